@@ -1,0 +1,20 @@
+"""Kinds of equipment."""
+
+from django.db import models
+
+
+class Category(models.Model):
+    """A kind of equipment with its name in lists and the years a device of it is meant to serve.
+
+    `serialised`: each piece is a thing with its own number; else goods counted by quantity.
+    `aliases`: other names that lists use, lower case.
+    """
+
+    key = models.SlugField(max_length=30, unique=True)
+    name = models.CharField(max_length=60, unique=True)
+    serialised = models.BooleanField(default=True)
+    life_years = models.PositiveSmallIntegerField(null=True)
+    aliases = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name

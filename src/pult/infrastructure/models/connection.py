@@ -1,0 +1,16 @@
+"""How a site reaches the internet."""
+
+from django.db import models
+
+from pult.kernel.facts.model import DatedFact
+from pult.schools.public import Site
+
+
+class InternetConnection(DatedFact):
+    """`technology`: fibre, radio, dsl, cable, lte. `megabits`: downstream bandwidth in Mbit/s."""
+
+    subject = ("site_id",)
+    site = models.ForeignKey(Site, models.PROTECT, related_name="internet_connections")
+    technology = models.CharField(max_length=10)
+    megabits = models.PositiveIntegerField()
+    provider = models.CharField(max_length=100, blank=True)

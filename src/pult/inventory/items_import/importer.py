@@ -1,0 +1,224 @@
+"""Reading device lists of any length into items and the equipment journal."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from pult.kernel import wording
+from pult.kernel.db.infinity import FOREVER, STILL
+from pult.kernel.imports.fields import Field
+from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.report import Problem
+from pult.kernel.models import Document, ImportRun, Tenant
+from pult.kernel.progress import Progress
+from pult.kernel.recording import recording
+from pult.kernel.tables.values import ValueRefused, parse_date, parse_identifier, parse_text
+
+from ..operations.taking_in import FACT_VALUES, STAGE, STAGE_COLUMNS, make_stage, take_in_stage
+from ..rules import Reason
+from . import words
+from .lists import PROFILES
+from .resolving import Resolver
+
+EARLIEST = date(1990, 1, 1)
+
+
+class ItemsImporter(Importer):
+    """A list is what is there now: things it names are new, changed, moved or as they were.
+
+    Things that it doesn't name stay as they are; a list is never taken to be complete.
+    """
+
+    kind = "items"
+    profiles = PROFILES
+
+    def __init__(self, authority: int, on: date) -> None:
+        self.authority = authority
+        purchase = partial(parse_date, earliest=EARLIEST, latest=on)
+        type(self).fields = (
+            Field("serial", _("Seriennummer"), parse_identifier, required=True, repeats=False),
+            Field("inventory_number", _("Inventarnummer"), parse_identifier, repeats=False),
+            Field("category", _("Kategorie"), parse_text),
+            Field("manufacturer", _("Hersteller"), parse_text),
+            Field("model", _("Modell"), parse_text, required=True),
+            Field("school", _("Schulnummer"), parse_text, required=True),
+            Field("room", _("Raum"), parse_text),
+            Field("purchased_on", _("Anschaffung"), purchase, empty=None),
+            Field("supplier", _("Lieferant"), parse_text),
+            Field("condition", _("Zustand"), words.condition),
+            Field("user_group", _("Nutzergruppe"), words.user_group),
+            Field("programme", _("Förderprogramm"), parse_text),
+            Field("note", _("Bemerkung"), parse_text),
+        )
+
+    @property
+    def target(self) -> tuple[str, tuple[str, ...]]:
+        return STAGE, tuple(STAGE_COLUMNS)[:12]
+
+    def begin(self) -> None:
+        make_stage()
+        self.resolver = Resolver(self.authority)
+        self.serials: dict[str, int] = {}
+        self.inventory_numbers: dict[str, int] = {}
+        self.memory: dict[tuple[str, ...], tuple[int, int, int]] = {}
+
+    def stage(self, row: int, values: Sequence[Any]) -> tuple[Any, ...] | None:
+        serial, inventory, category, maker, model, school, room, bought, supplier, cond, group, prog, note = values
+        if (first := self.serials.setdefault(serial, row)) != row:
+            return self._doubled(row, _("Seriennummer"), serial, first)
+        if inventory and (first := self.inventory_numbers.setdefault(inventory, row)) != row:
+            return self._doubled(row, _("Inventarnummer"), inventory, first)
+        words = (category, maker, model, school, room, supplier)
+        ids = self.memory.get(words)
+        if ids is None:
+            ids = self._resolved(row, words)
+            if ids is None:
+                return None
+            self.memory[words] = ids
+        product, place, origin = ids
+        return (row, serial, inventory, product, place, origin, bought, supplier, cond, group, prog, note)
+
+    def _resolved(self, row: int, words: tuple[str, ...]) -> tuple[int, int, int] | None:
+        category, maker, model, school, room, supplier = words
+        found: list[int] = []
+        for label, value, resolve in (
+            (
+                _("Kategorie"),
+                category,
+                lambda: self.resolver.product(self.resolver.category(category, model), maker, model),
+            ),
+            (_("Schulnummer"), school, lambda: self.resolver.place(school, room)),
+            (_("Lieferant"), supplier, lambda: self.resolver.supplier(supplier)),
+        ):
+            try:
+                found.append(resolve())
+            except ValueRefused as refused:
+                self.report.problems.append(Problem(row, label, value, refused.message, refused.remedy))
+        return (found[0], found[1], found[2]) if len(found) == 3 else None
+
+    def _doubled(self, row: int, label: str, value: str, first: int) -> None:
+        self.report.problems.append(
+            Problem(
+                row,
+                label,
+                value,
+                _("Steht schon in Zeile %(row)s dieser Liste.") % {"row": first},
+                _("Bitte eine der beiden Zeilen entfernen oder die Nummer berichtigen."),
+            )
+        )
+
+    def lock(self) -> None:
+        Tenant.objects.select_for_update().get(pk=self.authority)
+
+    def compare(self) -> None:
+        # Text columns are never NULL; the day of purchase may be, so it is compared as text.
+        differs = " OR ".join(f"f.{c} <> s.{c}" for c in FACT_VALUES if c != "purchased_on")
+        differs += " OR COALESCE(CAST(f.purchased_on AS TEXT), '') <> COALESCE(CAST(s.purchased_on AS TEXT), '')"
+        p = {"authority": self.authority, "still": STILL, "forever": FOREVER}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""
+                UPDATE {STAGE} SET item_id = v.item_id, at_place = v.place_id, verdict = v.verdict
+                FROM (
+                    SELECT s.row_number, i.id AS item_id, w.place_id, CASE
+                        WHEN w.id IS NULL THEN 'new'
+                        WHEN w.place_id <> s.place_id AND ({differs}) THEN 'both'
+                        WHEN w.place_id <> s.place_id THEN 'moved'
+                        WHEN {differs} THEN 'stated'
+                        ELSE 'same' END AS verdict
+                    FROM {STAGE} s
+                    JOIN inventory_item i ON i.authority_id = %(authority)s AND i.serial_number = s.serial
+                    LEFT JOIN inventory_whereabouts w
+                      ON w.item_id = i.id AND w.known_to = %(still)s AND w.valid_to = %(forever)s
+                    LEFT JOIN inventory_itemfact f
+                      ON f.item_id = i.id AND f.known_to = %(still)s AND f.valid_to = %(forever)s
+                ) v WHERE v.row_number = {STAGE}.row_number
+                """,
+                p,
+            )
+            cursor.execute(f"UPDATE {STAGE} SET verdict = 'new' WHERE verdict IS NULL")
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS {STAGE}_item ON {STAGE} (item_id)")
+            self._check_against_books(cursor, p)
+            cursor.execute(f"SELECT verdict, COUNT(*) FROM {STAGE} GROUP BY verdict")
+            counts = dict(cursor.fetchall())
+        self.report.created = counts.get("new", 0)
+        self.report.unchanged = counts.get("same", 0)
+        self.report.changed = sum(counts.values()) - self.report.created - self.report.unchanged
+        self._say_what_is_new()
+
+    def _check_against_books(self, cursor: Any, p: dict[str, Any]) -> None:
+        cursor.execute(
+            f"""
+            SELECT s.row_number, s.serial, s.product_id, c.id, c.name, o.model FROM {STAGE} s
+            JOIN inventory_itemfact f ON f.item_id = s.item_id AND f.known_to = %(still)s AND f.valid_to = %(forever)s
+            JOIN catalogue_product o ON o.id = f.product_id JOIN catalogue_category c ON c.id = o.category_id
+            WHERE s.verdict IN ('stated', 'both') AND f.product_id <> s.product_id
+            """,
+            p,
+        )
+        for row, serial, product, category, name, model in cursor.fetchall():
+            if self.resolver.category_of(product) == category:
+                continue
+            self.report.problems.append(
+                Problem(
+                    row,
+                    _("Seriennummer"),
+                    serial,
+                    _("Gehört im Bestand schon zu: %(category)s %(model)s.") % {"category": name, "model": model},
+                    _("Bitte die Seriennummer oder die Kategorie prüfen."),
+                )
+            )
+        # CROSS JOIN: from the list to the books, in this order, whatever SQLite thinks of their sizes.
+        cursor.execute(
+            f"""
+            SELECT s.row_number, s.inventory_number, i.serial_number FROM {STAGE} s
+            CROSS JOIN inventory_itemfact f JOIN inventory_item i ON i.id = f.item_id
+            WHERE f.authority_id = %(authority)s AND f.inventory_number = s.inventory_number
+              AND f.known_to = %(still)s AND f.valid_to = %(forever)s AND s.inventory_number <> '' AND s.verdict <> 'same' AND i.serial_number <> s.serial
+              AND NOT EXISTS (SELECT 1 FROM {STAGE} o WHERE o.item_id = f.item_id)
+            """,
+            p,
+        )
+        for row, number, serial in cursor.fetchall():
+            self.report.problems.append(
+                Problem(
+                    row,
+                    _("Inventarnummer"),
+                    number,
+                    _("Gehört im Bestand schon zum Gerät %(serial)s.") % {"serial": serial},
+                    _("Bitte eine freie Inventarnummer vergeben."),
+                )
+            )
+
+    def _say_what_is_new(self) -> None:
+        resolver = self.resolver
+        for count, text in (
+            (len(resolver.new_products), _("Neue Produkte im Katalog: %(count)s")),
+            (len(resolver.new_places), _("Neue Räume und Orte: %(count)s")),
+            (len(resolver.new_suppliers), _("Neue Lieferanten: %(count)s")),
+        ):
+            if count:
+                self.report.notes.append(text % {"count": wording.number(count)})
+
+    def take_over(self, run: ImportRun, *, by: str, at: datetime, document: Document, progress: Progress) -> None:
+        progress(_("Ins Journal schreiben"), 0, 0)
+        self.resolver.settle_pending(STAGE)
+        with recording(
+            self.authority,
+            by=by,
+            at=at,
+            action="inventory.import_items",
+            summary=_("Geräteliste %(name)s: %(created)s neu, %(changed)s geändert")
+            % {
+                "name": run.file_name,
+                "created": wording.number(run.created),
+                "changed": wording.number(run.changed),
+            },
+            document=document,
+            run=run,
+        ) as entry:
+            take_in_stage(entry, reason=Reason.PURCHASE, moved_on=run.effective_on)

@@ -1,0 +1,28 @@
+"""Places: where things are."""
+
+from django.db import models
+
+from pult.kernel.models import Tenant
+from pult.schools.public import Room, Site
+
+
+class Place(models.Model):
+    """`kind`: see `pult.inventory.rules.PlaceKind`. `outside`: may give without having, so that things can begin."""
+
+    authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12)
+    name = models.CharField(max_length=200, blank=True)
+    site = models.ForeignKey(Site, models.PROTECT, null=True, related_name="places")
+    room = models.OneToOneField(Room, models.PROTECT, null=True, related_name="place")
+    outside = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "kind", "name", "site", "room"],
+                name="place_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,99 @@
+"""Taking things into the books in bulk: from a stage, set-based."""
+
+from typing import Final
+
+from django.db import connection
+
+from pult.kernel.db import bulk
+from pult.kernel.db.infinity import EVER, FOREVER, STILL
+from pult.kernel.facts import stating
+from pult.kernel.journal.settling import settle
+from pult.kernel.models import Entry
+
+from ..journal import EQUIPMENT
+from ..models import ItemFact
+from .naming import named_errors
+
+STAGE: Final = "pult_items"
+STAGE_COLUMNS: Final = {
+    "row_number": "bigint",
+    "serial": "text",
+    "inventory_number": "text",
+    "product_id": "bigint",
+    "place_id": "bigint",
+    "origin_id": "bigint",
+    "purchased_on": "date",
+    "supplier": "text",
+    "condition": "text",
+    "user_group": "text",
+    "programme": "text",
+    "note": "text",
+    "item_id": "bigint",
+    "at_place": "bigint",
+    "verdict": "text",
+}
+"""`verdict`: new (never seen or taken back), moved, stated (facts differ), both, same."""
+
+FACT_VALUES: Final = (
+    "product_id",
+    "inventory_number",
+    "user_group",
+    "condition",
+    "programme",
+    "supplier",
+    "purchased_on",
+    "note",
+)
+
+
+def make_stage() -> None:
+    bulk.temporary_table(STAGE, STAGE_COLUMNS, primary_key="row_number")
+
+
+def take_in_stage(entry: Entry, *, reason: str, moved_on: object) -> None:
+    """Adds what the stage's verdicts say: items, what is said of them, and their movements.
+
+    New things come from `origin_id` on the day of purchase; moved ones leave where they are on `moved_on`.
+    """
+    p = {
+        "entry": entry.pk,
+        "authority": entry.authority_id,
+        "reason": reason,
+        "moved_on": moved_on,
+        "ever": EVER,
+        "forever": FOREVER,
+        "still": STILL,
+    }
+    values = ", ".join(FACT_VALUES)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO inventory_item (authority_id, serial_number, entry_id) "
+            f"SELECT %(authority)s, serial, %(entry)s FROM {STAGE} WHERE item_id IS NULL ORDER BY row_number",
+            p,
+        )
+        if cursor.rowcount:
+            cursor.execute(
+                f"UPDATE {STAGE} SET item_id = (SELECT i.id FROM inventory_item i "
+                f"WHERE i.authority_id = %(authority)s AND i.serial_number = {STAGE}.serial) "
+                "WHERE item_id IS NULL",
+                p,
+            )
+        stating.stage(ItemFact)
+        cursor.execute(
+            f"INSERT INTO {stating.STAGE} (item_id, valid_from, valid_to, {values}) "
+            f"SELECT item_id, CASE WHEN verdict = 'new' THEN %(ever)s ELSE %(moved_on)s END, %(forever)s, {values} "
+            f"FROM {STAGE} WHERE verdict IN ('new', 'stated', 'both')",
+            p,
+        )
+        stating.take_over_stage(entry, ItemFact)
+        cursor.execute(
+            "INSERT INTO inventory_movement (authority_id, entry_id, effective_on, quantity, item_id, origin_id, "
+            "destination_id, reason, note) "
+            "SELECT %(authority)s, %(entry)s, CASE WHEN verdict = 'new' THEN COALESCE(purchased_on, %(moved_on)s) ELSE %(moved_on)s END, 1, "
+            "item_id, CASE WHEN verdict = 'new' THEN origin_id ELSE at_place END, place_id, "
+            "CASE WHEN verdict = 'new' THEN %(reason)s ELSE 'stocktake' END, '' "
+            f"FROM {STAGE} WHERE verdict IN ('new', 'moved', 'both') ORDER BY row_number",
+            p,
+        )
+    with named_errors():
+        settle(EQUIPMENT, entry)

@@ -1,0 +1,41 @@
+"""Inventory: things and goods, where they are, where they were, and why they moved.
+
+Promise: every thing is always somewhere; an item's chain of standing movements is connected, a counted good's stock
+is never negative, on any day, whoever writes at the same time. Other modules import from here only.
+"""
+
+from .items_import.importer import ItemsImporter
+from .journal import EQUIPMENT
+from .models import Item, ItemFact, Movement, Place, StockLevel, Whereabouts
+from .operations.moving import AlreadyReversed, Draft, record_movements, reverse_movement
+from .operations.naming import ItemNotThere, StockTooSmall
+from .operations.placing import place_of_kind, place_of_room, place_of_site
+from .rules import ALLOTTED, AT_SCHOOL, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
+
+__all__ = [
+    "ALLOTTED",
+    "AT_SCHOOL",
+    "EQUIPMENT",
+    "IN_STOCK",
+    "PLACE_KINDS",
+    "REASONS",
+    "USER_GROUPS",
+    "AlreadyReversed",
+    "Draft",
+    "Item",
+    "ItemFact",
+    "ItemNotThere",
+    "ItemsImporter",
+    "Movement",
+    "Place",
+    "PlaceKind",
+    "Reason",
+    "StockLevel",
+    "StockTooSmall",
+    "Whereabouts",
+    "place_of_kind",
+    "place_of_room",
+    "place_of_site",
+    "record_movements",
+    "reverse_movement",
+]

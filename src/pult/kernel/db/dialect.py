@@ -1,0 +1,21 @@
+"""The few words in which SQLite and PostgreSQL differ."""
+
+from django.db import connection
+
+
+def is_postgres() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def greatest() -> str:
+    """Scalar maximum."""
+    return "GREATEST" if is_postgres() else "MAX"
+
+
+def least() -> str:
+    """Scalar minimum."""
+    return "LEAST" if is_postgres() else "MIN"
+
+
+def quoted(name: str) -> str:
+    return connection.ops.quote_name(name)

@@ -1,0 +1,51 @@
+"""What a module says to have a kind of list read in."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from pult.kernel.imports.fields import Field, Profile
+from pult.kernel.imports.report import Report
+from pult.kernel.models import ImportRun
+from pult.kernel.progress import Progress
+
+
+class Importer(ABC):
+    """One kind of list. An instance serves one run.
+
+    The engine calls `begin`, then `stage` for each row that parsed, `load` with what it returned, `compare`, and,
+    when nothing is wrong and it isn't a rehearsal, `take_over`; all in one transaction.
+    """
+
+    kind: ClassVar[str]
+    fields: ClassVar[tuple[Field, ...]]
+    profiles: ClassVar[tuple[Profile, ...]]
+
+    report: Report
+    on: date
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Reads what rows are resolved against and makes the stage."""
+
+    @abstractmethod
+    def stage(self, row: int, values: Sequence[Any]) -> tuple[Any, ...] | None:
+        """The row for the stage, or None after adding a problem. `values` in the order of `fields`."""
+
+    @property
+    @abstractmethod
+    def target(self) -> tuple[str, tuple[str, ...]]:
+        """The stage's table and columns."""
+
+    @abstractmethod
+    def compare(self) -> None:
+        """Under the lock: counts created, changed and unchanged, and adds problems seen only against the books."""
+
+    @abstractmethod
+    def lock(self) -> None:
+        """Keeps other writers of the authorities concerned waiting until the transaction ends."""
+
+    @abstractmethod
+    def take_over(self, run: ImportRun, *, by: str, at: datetime, document: Any, progress: Progress) -> None:
+        """Writes what `compare` found, as entries of the run."""

@@ -1,0 +1,36 @@
+"""What an import found: every faulty row at once, and what would be or was written."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One faulty cell or row. `row`: as a person counts rows in the file; `column`: the header, "" for the row."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    remedy: str
+
+
+@dataclass
+class Report:
+    """`problems` refuse the list; `warnings` do not. `number` is set once it was taken over: `undo` takes it."""
+
+    kind: str
+    file_name: str
+    profile: str
+    rows: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    number: int | None = None
+    dry_run: bool = False
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.problems)

@@ -1,0 +1,81 @@
+"""From cells to values: each column parsed by its field, each fault said once per row with its remedy."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pult.kernel.imports.fields import Field, Profile
+from pult.kernel.imports.report import Problem, Report
+from pult.kernel.tables.reading import Table
+from pult.kernel.tables.values import ValueRefused
+
+REMEMBER = 20_000
+"""Different raw values remembered per column."""
+
+
+class _Column:
+    """One field's column in the list, with a memory: a list of 82,000 rows names a dozen models."""
+
+    __slots__ = ("field", "fixed", "header", "index", "seen")
+
+    def __init__(self, field: Field, index: int | None, header: str, fixed: Any) -> None:
+        self.field, self.index, self.header, self.fixed = field, index, header, fixed
+        self.seen: dict[Any, Any] = {}
+
+    def value(self, raw: object) -> Any:
+        field = self.field
+        if raw == "" or raw is None or (isinstance(raw, str) and not raw.strip()):
+            if field.required:
+                raise ValueRefused(_("Die Zelle ist leer."), _("Bitte einen Wert eintragen."))
+            return field.empty
+        if not field.repeats:
+            return field.parse(raw)
+        # 1, 1.0 and True are equal as keys but not as cells.
+        key = (type(raw), raw)
+        try:
+            return self.seen[key]
+        except KeyError:
+            value = field.parse(raw)
+            if len(self.seen) < REMEMBER:
+                self.seen[key] = value
+            return value
+
+
+def parsed_rows(
+    table: Table, fields: Sequence[Field], profile: Profile, report: Report
+) -> Iterator[tuple[int, list[Any]]]:
+    """`(row, values in the order of fields)` of every faultless row; faults go into the report."""
+    columns = []
+    for field in fields:
+        index = profile.column(field.key, table.header)
+        header = "" if index is None else table.header[index]
+        columns.append(_Column(field, index, header, profile.fixed.get(field.key, field.empty)))
+    width = len(table.header)
+    for row, cells in table.rows():
+        report.rows += 1
+        if len(cells) > width:
+            report.problems.append(
+                Problem(
+                    row,
+                    "",
+                    str(cells[width])[:80],
+                    _("Die Zeile hat mehr Zellen als die Kopfzeile Spalten."),
+                    _("Bitte Trennzeichen innerhalb von Texten in Anführungszeichen setzen."),
+                )
+            )
+            continue
+        values = []
+        faulty = False
+        for column in columns:
+            if column.index is None:
+                values.append(column.fixed)
+                continue
+            raw = cells[column.index]
+            try:
+                values.append(column.value(raw))
+            except ValueRefused as refused:
+                faulty = True
+                report.problems.append(Problem(row, column.header, str(raw)[:80], refused.message, refused.remedy))
+        if not faulty:
+            yield row, values

@@ -1,0 +1,98 @@
+"""Running an import: read, check every row, compare with the books, and take over all or nothing."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pult.kernel import documents
+from pult.kernel.db import bulk
+from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.profiles import choose_profile
+from pult.kernel.imports.report import Report
+from pult.kernel.imports.rows import parsed_rows
+from pult.kernel.models import ImportRun
+from pult.kernel.progress import Progress, silent
+from pult.kernel.tables.reading import Table, open_table
+
+EVERY = 2_000
+"""Rows between two reports of progress."""
+
+
+class _Rehearsed(Exception):  # noqa: N818 - not an error: ends the transaction of a dry run
+    """Rolls back."""
+
+
+def run_import(
+    importer: Importer,
+    path: Path,
+    *,
+    by: str,
+    at: datetime,
+    on: date,
+    authority_id: int | None = None,
+    profile: str | None = None,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Report:
+    """Reads a list; returns what was found. Writes nothing when a row is faulty or it is a dry run.
+
+    `on`: the day from which changes that the list shows take effect.
+    Raises PultError when the file as a whole cannot be read or mapped.
+    """
+    progress(_("Datei öffnen"), 0, 0)
+    table = open_table(path)
+    chosen = choose_profile(type(importer), table.header, profile)
+    report = Report(importer.kind, path.name, chosen.name, dry_run=dry_run)
+    used = {chosen.column(key, table.header) for key in chosen.columns}
+    ignored = [name for i, name in enumerate(table.header) if i not in used]
+    if ignored:
+        report.notes.append(_("Nicht übernommene Spalten: %(names)s") % {"names": ", ".join(ignored)})
+    importer.report, importer.on = report, on
+    try:
+        with transaction.atomic():
+            importer.begin()
+            bulk.load(*importer.target, _staged(importer, table, chosen, report, progress))
+            bulk.analyze(importer.target[0])
+            progress(_("Mit dem Bestand vergleichen"), 0, 0)
+            importer.lock()
+            importer.compare()
+            report.problems.sort(key=lambda p: p.row)
+            if report.refused or dry_run:
+                raise _Rehearsed
+            if not (report.created or report.changed):
+                raise _Rehearsed
+            sha256 = documents.fingerprint(path)
+            document = documents.keep(path, authority_id=authority_id, at=at, sha256=sha256)
+            run = ImportRun.objects.create(
+                kind=importer.kind,
+                profile=chosen.name,
+                file_name=path.name[-255:],
+                sha256=sha256,
+                effective_on=on,
+                rows=report.rows,
+                created=report.created,
+                changed=report.changed,
+                unchanged=report.unchanged,
+            )
+            importer.take_over(run, by=by, at=at, document=document, progress=progress)
+            report.number = run.pk
+            progress(_("Abschließen"), 0, 0)
+    except _Rehearsed:
+        pass
+    return report
+
+
+def _staged(
+    importer: Importer, table: Table, profile: Any, report: Report, progress: Progress
+) -> Iterator[tuple[Any, ...]]:
+    for row, values in parsed_rows(table, importer.fields, profile, report):
+        if report.rows % EVERY == 0:
+            progress(_("Zeilen prüfen"), report.rows, max(table.size_hint, report.rows))
+        staged = importer.stage(row, values)
+        if staged is not None:
+            yield staged
+    progress(_("Zeilen prüfen"), report.rows, report.rows)

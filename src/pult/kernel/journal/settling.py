@@ -1,0 +1,216 @@
+"""Settling: after lines were added, prove the chains and stocks whole and bring the read models up to date.
+
+Set-based: the work depends on what an entry touched, never on how much there is. Everything happens in the
+entry's transaction, under the lock that `recording` holds; an unsound entry leaves no trace.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from pult.kernel.db import bulk
+from pult.kernel.db.dialect import greatest, least
+from pult.kernel.db.infinity import FOREVER, STILL
+from pult.kernel.errors import PultError
+from pult.kernel.journal.definition import Journal
+from pult.kernel.models import Entry
+
+_THINGS, _GOODS = "pult_touched_things", "pult_touched_goods"
+_CHAIN, _TARGET, _LEVEL = "pult_chain", "pult_target", "pult_level"
+
+
+@dataclass(eq=False)
+class ChainBroken(PultError):
+    """A thing would be in two places, nowhere, or leave a place it isn't in. Ids, for the caller to name."""
+
+    thing: int
+    line: int
+    effective_on: date
+    origin: int
+    expected: int | None
+
+    def __post_init__(self) -> None:
+        super().__init__(f"chain of {self.thing} broken at line {self.line}")
+
+
+@dataclass(eq=False)
+class StockNegative(PultError):
+    """A place would hold less than nothing of a counted good on that day. Ids, for the caller to name."""
+
+    good: int
+    place: int
+    on: date
+    quantity: int
+
+    def __post_init__(self) -> None:
+        super().__init__(f"stock of {self.good} at {self.place} is {self.quantity}")
+
+
+def settle(journal: Journal, entry: Entry) -> None:
+    """Checks and re-reads whatever the entry's lines and facts touch.
+
+    Raises `ChainBroken` or `StockNegative`; then the caller's transaction must be rolled back.
+    """
+    fact = journal.fact._meta.db_table
+    subject = journal.fact.subject[0]
+    bulk.temporary_table(_THINGS, {"id": "bigint"}, primary_key="id")
+    bulk.temporary_table(_GOODS, {"good": "bigint", "place": "bigint"})
+    p = {"entry": entry.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {_THINGS} SELECT {journal.thing} FROM {journal.lines} "
+            f"WHERE entry_id = %(entry)s AND {journal.thing} IS NOT NULL "
+            f"UNION SELECT {subject} FROM {fact} WHERE known_from_id = %(entry)s",
+            p,
+        )
+        things = cursor.rowcount
+        cursor.execute(
+            f"INSERT INTO {_GOODS} SELECT {journal.good}, {journal.origin} FROM {journal.lines} "
+            f"WHERE entry_id = %(entry)s AND {journal.good} IS NOT NULL "
+            f"UNION SELECT {journal.good}, {journal.destination} FROM {journal.lines} "
+            f"WHERE entry_id = %(entry)s AND {journal.good} IS NOT NULL",
+            p,
+        )
+        goods = cursor.rowcount
+        if things:
+            _settle_things(journal, entry, cursor)
+        if goods:
+            _settle_goods(journal, entry, cursor)
+
+
+def _settle_things(journal: Journal, entry: Entry, cursor: Any) -> None:
+    bulk.temporary_table(
+        _CHAIN,
+        {
+            "thing": "bigint",
+            "line": "bigint",
+            "origin": "bigint",
+            "place": "bigint",
+            "valid_from": "date",
+            "valid_to": "date",
+            "previous": "bigint",
+        },
+    )
+    lines, thing = journal.lines, journal.thing
+    p = {"entry": entry.pk, "forever": FOREVER, "still": STILL, "authority": entry.authority_id}
+    bulk.analyze(_THINGS)
+    cursor.execute(
+        f"""
+        INSERT INTO {_CHAIN}
+        SELECT m.{thing}, m.id, m.{journal.origin}, m.{journal.destination}, m.effective_on,
+               COALESCE(LEAD(m.effective_on) OVER w, %(forever)s), LAG(m.{journal.destination}) OVER w
+        FROM {_THINGS} t JOIN {lines} m ON m.{thing} = t.id LEFT JOIN {lines} r ON r.reverses_id = m.id
+        WHERE m.reverses_id IS NULL AND r.id IS NULL
+        WINDOW w AS (PARTITION BY m.{thing} ORDER BY m.effective_on, m.id)
+        """,
+        p,
+    )
+    cursor.execute(
+        f"""
+        SELECT c.thing, c.line, c.valid_from, c.origin, c.previous
+        FROM {_CHAIN} c JOIN {journal.place} o ON o.id = c.origin
+        WHERE c.previous <> c.origin OR (c.previous IS NULL AND NOT o.outside)
+        ORDER BY c.thing, c.valid_from, c.line LIMIT 1
+        """
+    )
+    if row := cursor.fetchone():
+        thing_id, line, on, origin, previous = row
+        raise ChainBroken(thing_id, line, _as_date(on), origin, previous)
+    _settle_whereabouts(journal, cursor, p)
+
+
+def _settle_whereabouts(journal: Journal, cursor: Any, p: dict[str, Any]) -> None:
+    fact, subject = journal.fact._meta.db_table, journal.fact.subject[0]
+    table, thing, carried = journal.whereabouts._meta.db_table, journal.thing, journal.carried
+    values = ", ".join(carried)
+    with_prefix = ", ".join(f"f.{c}" for c in carried)
+    same = " AND ".join(
+        ["t.thing = h." + thing, "t.valid_from = h.valid_from", "t.valid_to = h.valid_to", "t.place = h.place_id"]
+        + [f"t.{c} = h.{c}" for c in carried]
+    )
+    cursor.execute(f"DROP TABLE IF EXISTS {_TARGET}")
+    cursor.execute(
+        f"""
+        CREATE TEMPORARY TABLE {_TARGET} AS
+        SELECT c.thing AS thing, c.place AS place, {with_prefix},
+               {greatest()}(c.valid_from, f.valid_from) AS valid_from, {least()}(c.valid_to, f.valid_to) AS valid_to
+        FROM {_CHAIN} c JOIN {fact} f ON f.{subject} = c.thing AND f.known_to = {STILL}
+         AND f.valid_from < c.valid_to AND f.valid_to > c.valid_from
+        WHERE c.valid_from < c.valid_to
+        """
+    )
+    cursor.execute(f"CREATE INDEX {_TARGET}_thing ON {_TARGET} (thing)")
+    bulk.analyze(_TARGET)
+    held = f"SELECT h.id FROM {_THINGS} x JOIN {table} h ON h.{thing} = x.id AND h.known_to = %(still)s"
+    gone = f"{held} WHERE NOT EXISTS (SELECT 1 FROM {_TARGET} t WHERE {same})"
+    # What this very entry added and then changed again was never known to anyone.
+    cursor.execute(f"DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
+    cursor.execute(f"UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
+    cursor.execute(
+        f"""
+        INSERT INTO {table} (authority_id, {thing}, place_id, {values}, valid_from, valid_to, known_from_id, known_to)
+        SELECT %(authority)s, t.thing, t.place, {", ".join(f"t.{c}" for c in carried)}, t.valid_from, t.valid_to,
+               %(entry)s, %(still)s
+        FROM {_TARGET} t
+        WHERE NOT EXISTS (SELECT 1 FROM {table} h WHERE h.known_to = %(still)s AND {same})
+        """,
+        p,
+    )
+
+
+def _settle_goods(journal: Journal, entry: Entry, cursor: Any) -> None:
+    lines, good, table = journal.lines, journal.good, journal.levels._meta.db_table
+    p = {"entry": entry.pk, "forever": FOREVER, "still": STILL, "authority": entry.authority_id}
+    bulk.temporary_table(
+        _LEVEL, {"good": "bigint", "place": "bigint", "valid_from": "date", "valid_to": "date", "quantity": "bigint"}
+    )
+    cursor.execute(
+        f"""
+        INSERT INTO {_LEVEL}
+        SELECT good, place, effective_on, COALESCE(LEAD(effective_on) OVER w, %(forever)s),
+               SUM(delta) OVER (PARTITION BY good, place ORDER BY effective_on)
+        FROM (
+            SELECT t.good, t.place, m.effective_on,
+                   SUM(CASE WHEN m.{journal.destination} = t.place THEN m.quantity ELSE -m.quantity END) AS delta
+            FROM {_GOODS} t JOIN {lines} m ON m.{good} = t.good
+             AND (m.{journal.destination} = t.place OR m.{journal.origin} = t.place)
+            GROUP BY t.good, t.place, m.effective_on
+        ) d WHERE delta <> 0
+        WINDOW w AS (PARTITION BY good, place ORDER BY effective_on)
+        """,
+        p,
+    )
+    cursor.execute(
+        f"SELECT l.good, l.place, l.valid_from, l.quantity FROM {_LEVEL} l JOIN {journal.place} o ON o.id = l.place "
+        "WHERE l.quantity < 0 AND NOT o.outside ORDER BY l.valid_from LIMIT 1"
+    )
+    if row := cursor.fetchone():
+        good_id, place, on, quantity = row
+        raise StockNegative(good_id, place, _as_date(on), int(quantity))
+    same = (
+        f"l.good = h.{good} AND l.place = h.place_id AND l.valid_from = h.valid_from "
+        "AND l.valid_to = h.valid_to AND l.quantity = h.quantity"
+    )
+    held = (
+        f"SELECT h.id FROM {_GOODS} x JOIN {table} h ON h.{good} = x.good AND h.place_id = x.place "
+        "AND h.known_to = %(still)s"
+    )
+    gone = f"{held} WHERE NOT EXISTS (SELECT 1 FROM {_LEVEL} l WHERE {same})"
+    cursor.execute(f"DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
+    cursor.execute(f"UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
+    cursor.execute(
+        f"""
+        INSERT INTO {table} (authority_id, {good}, place_id, quantity, valid_from, valid_to, known_from_id, known_to)
+        SELECT %(authority)s, l.good, l.place, l.quantity, l.valid_from, l.valid_to, %(entry)s, %(still)s
+        FROM {_LEVEL} l JOIN {journal.place} o ON o.id = l.place
+        WHERE l.quantity <> 0 AND NOT o.outside
+          AND NOT EXISTS (SELECT 1 FROM {table} h WHERE h.known_to = %(still)s AND {same})
+        """,
+        p,
+    )
+
+
+def _as_date(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value[:10])

@@ -1,0 +1,7 @@
+from .document import Document
+from .entry import Entry
+from .importprofile import ImportProfile
+from .importrun import ImportRun
+from .tenant import Tenant
+
+__all__ = ["Document", "Entry", "ImportProfile", "ImportRun", "Tenant"]

@@ -1,0 +1,1 @@
+"""Lists that come in as files and tables that go out as files: pure, without a database."""

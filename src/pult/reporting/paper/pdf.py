@@ -1,0 +1,60 @@
+"""Setting an edition as a PDF that a committee reads and a screen reader too (PDF/UA-1)."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pult.reporting.paper.comparison import Comparison
+from pult.reporting.paper.edition import Edition
+from pult.reporting.paper.manuscript import manuscript
+
+HERE = Path(__file__).parent
+LAYOUT = ("paper.typ", "look.typ", "cover.typ", "blocks.typ", "tables.typ", "closing.typ")
+
+
+def render_pdf(edition: Edition, pictures: Mapping[str, str], comparison: Comparison | None = None) -> bytes:
+    """The edition as a tagged PDF. `pictures`: SVG by the key of its block, as `pictures.draw` gives them.
+
+    The same edition gives the same bytes: the clock inside is the day the edition was created. Text goes
+    to the typesetter as data beside the layout, never as part of it; so no name can be read as markup.
+    UnknownReference when the prose names a number that the edition does not hold.
+    """
+    import typst  # costs start-up time that only reports should pay
+
+    sheet = manuscript(edition, comparison)
+    sheet["created"] = [edition.created_on.year, edition.created_on.month, edition.created_on.day]
+    with TemporaryDirectory(prefix="pult-report-") as folder:
+        root = Path(folder)
+        sheet["drawings"] = _laid_down(pictures, root)
+        (root / "edition.json").write_text(json.dumps(sheet, ensure_ascii=False), encoding="utf-8")
+        for name in LAYOUT:
+            (root / name).write_bytes((HERE / name).read_bytes())
+        return typst.compile(
+            root / "paper.typ",
+            root=root,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=datetime.combine(edition.created_on, time(12), UTC),
+        )
+
+
+def _laid_down(pictures: Mapping[str, str], root: Path) -> dict[str, str]:
+    """The pictures as files numbered by us: a key never becomes part of a path."""
+    names = {}
+    for number, (key, svg) in enumerate(pictures.items(), 1):
+        names[key] = f"picture-{number}.svg"
+        (root / names[key]).write_text(svg, encoding="utf-8")
+    return names
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"])

@@ -1,0 +1,42 @@
+"""Official code lists of the state's school statistics.
+
+Source: the state's school file (Schuldatei), catalogues Schulform and Schulbetriebsschlüssel.
+"""
+
+from typing import Final
+
+SCHOOL_TYPES: Final[dict[str, str]] = {
+    "02": "Grundschule",
+    "20": "Gymnasium",
+    "10": "Realschule",
+    "04": "Hauptschule",
+    "15": "Gesamtschule",
+    "14": "Sekundarschule",
+    "13": "PRIMUS-Schule",
+    "16": "Gemeinschaftsschule",
+    "06": "Volksschule",
+    "08": "Förderschule",
+    "83": "Klinikschule",
+    "30": "Berufskolleg",
+    "25": "Weiterbildungskolleg",
+    "17": "Freie Waldorfschule",
+    "18": "Hiberniaschule",
+    "19": "Förderschule (Waldorf)",
+    "81": "Lernort",
+    "85": "Sondereinrichtung",
+    "87": "Sondereinrichtung",
+    "88": "Sondereinrichtung",
+}
+"""Code → name, in the order in which reports list them."""
+
+OPERATING: Final[frozenset[str]] = frozenset({"1", "6"})
+"""Codes of schools that operate in full: 1 active, 6 active without official statistics. A school that is phasing
+out (0, 2), only accepting registrations (3), dormant (4) or closed (5, 9) is not counted as a school."""
+
+CLOSED: Final[str] = "9"
+
+SUPPORT_MODELS: Final[dict[str, str]] = {
+    "full": "Vollsupport",
+    "on_site": "Vor-Ort-Support",
+    "own": "Eigenregie-Support",
+}

@@ -1,0 +1,58 @@
+"""Schools: authorities, schools, sites, rooms, campuses, and what was so of them on any day.
+
+Other modules import from here only.
+"""
+
+from .codes import OPERATING, SCHOOL_TYPES, SUPPORT_MODELS
+from .models import (
+    Authority,
+    Campus,
+    CampusMembership,
+    PupilCount,
+    Room,
+    School,
+    SchoolDetails,
+    SchoolOperation,
+    SchoolTypeFact,
+    Site,
+    SiteDetails,
+    SiteUse,
+    SocialIndex,
+    StaffCount,
+    SupportModel,
+)
+from .queries import (
+    NO_SCHOOL,
+    OPEN_SCHOOLS_SQL,
+    SITES_IN_USE_SQL,
+    open_schools,
+    school_type_rows,
+    sites_in_use,
+)
+
+__all__ = [
+    "NO_SCHOOL",
+    "OPEN_SCHOOLS_SQL",
+    "OPERATING",
+    "SCHOOL_TYPES",
+    "SITES_IN_USE_SQL",
+    "SUPPORT_MODELS",
+    "Authority",
+    "Campus",
+    "CampusMembership",
+    "PupilCount",
+    "Room",
+    "School",
+    "SchoolDetails",
+    "SchoolOperation",
+    "SchoolTypeFact",
+    "Site",
+    "SiteDetails",
+    "SiteUse",
+    "SocialIndex",
+    "StaffCount",
+    "SupportModel",
+    "open_schools",
+    "school_type_rows",
+    "sites_in_use",
+]

@@ -1,0 +1,55 @@
+"""Schools and sites on a key date, as SQL that figures of all modules build on."""
+
+from typing import Final
+
+from django.db import connection
+
+from pult.kernel.keydates import AsOf, holds_sql
+
+from .codes import OPERATING, SCHOOL_TYPES
+
+_OPEN_CODES: Final = ", ".join(f"'{code}'" for code in sorted(OPERATING))
+
+OPEN_SCHOOLS_SQL: Final = f"""
+    SELECT o.school_id, COALESCE(t.code, '') AS type FROM schools_schooloperation o
+    LEFT JOIN schools_schooltypefact t ON t.school_id = o.school_id AND {holds_sql("t")}
+    WHERE {holds_sql("o")} AND o.code IN ({_OPEN_CODES})
+"""
+"""school_id, type: every school that operates on the day. Takes `AsOf.parameters`."""
+
+SITES_IN_USE_SQL: Final = f"""
+    SELECT u.site_id, u.school_id, s.type FROM schools_siteuse u
+    JOIN ({OPEN_SCHOOLS_SQL}) s ON s.school_id = u.school_id WHERE {holds_sql("u")}
+"""
+"""site_id, school_id, type: every site that an operating school uses on the day."""
+
+NO_SCHOOL: Final = "none"
+"""Row key of what stands at a site that no operating school uses on the day."""
+
+
+def school_type_rows(as_of: AsOf, keys: set[str]) -> dict[str, str]:
+    """The rows of a table by school type: every type with an operating school, and whatever was counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT type FROM ({OPEN_SCHOOLS_SQL}) s", as_of.parameters)
+        present = {row[0] for row in cursor.fetchall()} | keys
+    rows = {code: name for code, name in SCHOOL_TYPES.items() if code in present}
+    rows.update({code: code for code in sorted(present - rows.keys() - {NO_SCHOOL, ""})})
+    if "" in present:
+        rows[""] = "Ohne Schulform"
+    if NO_SCHOOL in present:
+        rows[NO_SCHOOL] = "Ohne Schule"
+    return rows
+
+
+def sites_in_use(as_of: AsOf) -> int:
+    """How many sites operating schools use on the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({SITES_IN_USE_SQL}) s", as_of.parameters)
+        return int(cursor.fetchone()[0])
+
+
+def open_schools(as_of: AsOf) -> int:
+    """How many schools operate on the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({OPEN_SCHOOLS_SQL}) s", as_of.parameters)
+        return int(cursor.fetchone()[0])

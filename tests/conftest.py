@@ -1,0 +1,29 @@
+"""What every test can rely on.
+
+- Warnings are errors and undefined template variables fail (both in pyproject.toml).
+- PULT_HOME is a directory of the run's own (`harness.settings`).
+- A test's writes are rolled back, never flushed: the books refuse to be emptied (`harness.rollback`).
+- `town`: an invented city (`city.py`). `separate_home`: Pult as its own process (`harness/separate_home.py`).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from city import town
+from harness.rollback import refuse_flush
+from harness.separate_home import SeparateHome, opened
+
+__all__ = ["separate_home", "town"]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    refuse_flush(item)
+
+
+@pytest.fixture
+def separate_home(tmp_path: Path) -> Iterator[SeparateHome]:
+    """An empty PULT_HOME with a database of its own, for tests that start `pult` as a process."""
+    with opened(tmp_path / "home") as home:
+        yield home

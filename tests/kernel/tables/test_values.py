@@ -1,0 +1,340 @@
+"""What people type into cells, and what it means."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from pult.kernel.tables.values import (
+    ValueRefused,
+    is_blank,
+    parse_date,
+    parse_decimal,
+    parse_identifier,
+    parse_text,
+    parse_whole_number,
+    parse_yes_no,
+)
+
+DAY = date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("31.12.2023", DAY),
+        (" 31. 12. 2023 ", DAY),
+        ("1.3.2023", date(2023, 3, 1)),
+        ("1.3.23", date(2023, 3, 1)),
+        ("01.03.69", date(2069, 3, 1)),
+        ("01.03.70", date(1970, 3, 1)),
+        ("01.03.99", date(1999, 3, 1)),
+        ("01.03.00", date(2000, 3, 1)),
+        ("29.02.2024", date(2024, 2, 29)),
+        ("31.12.2023 14:30", DAY),
+        ("31.12.2023, 14:30 Uhr", DAY),
+        ("31-12-2023", DAY),
+        ("2023-12-31", DAY),
+        ("2023-12-31 00:00:00", DAY),
+        ("2023-12-31T23:59:59.999Z", DAY),
+        ("20231231", DAY),
+        (20231231, DAY),
+        (20231231.0, DAY),
+        ("31. Dezember 2023", DAY),
+        ("1. März 2023", date(2023, 3, 1)),
+        ("1. Mrz. 23", date(2023, 3, 1)),
+        ("1. november 2011", date(2011, 11, 1)),
+        (45291, DAY),
+        (45291.0, DAY),
+        (45291.75, DAY),
+        (20_000, date(1954, 10, 3)),
+        (80_000, date(2119, 1, 11)),
+        (DAY, DAY),
+        (datetime(2023, 12, 31, 23, 59, tzinfo=UTC), DAY),
+    ],
+)
+def test_dates(cell: object, day: date) -> None:
+    found = parse_date(cell)
+    assert found == day
+    assert type(found) is date
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("31.02.2023", "Den 31.02.2023 gibt es nicht."),
+        ("29.2.23", "Den 29.02.2023 gibt es nicht."),
+        ("2023-13-01", "Den 01.13.2023 gibt es nicht."),
+        ("20230230", "Den 30.02.2023 gibt es nicht."),
+        ("00.01.2023", "Den 00.01.2023 gibt es nicht."),
+        ("01.01.0000", "Den 01.01.0000 gibt es nicht."),
+        ("31. Brumaire 2023", "„31. Brumaire 2023“ ist kein Datum."),
+        ("12/31/2023", "„12/31/2023“ ist kein Datum."),
+        ("12.2023", "„12.2023“ ist kein Datum."),
+        ("2023", "„2023“ ist kein Datum."),
+        (2023.0, "„2023“ ist kein Datum."),
+        # Five digits as text are a postcode rather than Excel's number of a day.
+        ("44135", "„44135“ ist kein Datum."),
+        (19_999, "„19999“ ist kein Datum."),
+        (80_001.0, "„80001“ ist kein Datum."),
+        (True, "„WAHR“ ist kein Datum."),
+        ("31.12.2023 und später", "„31.12.2023 und später“ ist kein Datum."),
+        ("unbekannt", "„unbekannt“ ist kein Datum."),
+        ("x" * 50, f"„{'x' * 39}…“ ist kein Datum."),
+        ("", "Die Zelle ist leer."),
+        ("  ", "Die Zelle ist leer."),
+    ],
+)
+def test_no_dates(cell: object, reason: str) -> None:
+    with pytest.raises(ValueRefused) as refused:
+        parse_date(cell)
+    assert refused.value.reason == refused.value.message == reason
+    assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("cell", "plausible"),
+    [
+        ("31.12.1979", False),
+        ("01.01.1980", True),
+        ("31.12.2028", True),
+        ("01.01.2029", False),
+        ("01.01.75", False),
+    ],
+)
+def test_bounds_that_follow_from_today(cell: str, plausible: bool) -> None:
+    parse_date(cell)
+    if plausible:
+        assert parse_date(cell, today=DAY)
+    else:
+        with pytest.raises(ValueRefused, match="nicht plausibel"):
+            parse_date(cell, today=DAY)
+
+
+def test_bounds_by_name() -> None:
+    first, last = date(2020, 1, 1), date(2020, 12, 31)
+    assert parse_date("01.01.2020", earliest=first, latest=last) == first
+    assert parse_date("31.12.2020", earliest=first, latest=last) == last
+    with pytest.raises(ValueRefused) as refused:
+        parse_date("31.12.2019", today=DAY, earliest=first)
+    assert str(refused.value) == "Der 31.12.2019 ist nicht plausibel. Erwartet wird ein Tag ab dem 01.01.2020."
+    with pytest.raises(ValueRefused) as refused:
+        parse_date("01.01.2021", today=DAY, latest=last)
+    assert str(refused.value) == "Der 01.01.2021 ist nicht plausibel. Erwartet wird ein Tag bis zum 31.12.2020."
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1234", 1234),
+        (" 1234 ", 1234),
+        ("0012", 12),
+        ("1.234", 1234),
+        ("1.234.567", 1_234_567),
+        ("80 310", 80_310),
+        ("80\u202f310", 80_310),
+        ("80\u00a0310", 80_310),
+        ("80\u2009310", 80_310),
+        ("1234.0", 1234),
+        ("1234,0", 1234),
+        ("1.234,00", 1234),
+        ("-5", -5),
+        ("−5", -5),
+        ("+5", 5),
+        ("0", 0),
+        (1234, 1234),
+        (1234.0, 1234),
+        (-0.0, 0),
+        (Decimal("12.00"), 12),
+    ],
+)
+def test_whole_numbers(cell: object, number: int) -> None:
+    found = parse_whole_number(cell)
+    assert found == number
+    assert type(found) is int
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("12,5", "„12,5“ ist keine ganze Zahl."),
+        ("12.5", "„12.5“ ist keine ganze Zahl."),
+        (12.5, "„12,5“ ist keine ganze Zahl."),
+        ("zwölf", "„zwölf“ ist keine Zahl."),
+        ("ca. 12", "„ca. 12“ ist keine Zahl."),
+        ("1.23.456", "„1.23.456“ ist keine Zahl."),
+        ("1234 567", "„1234 567“ ist keine Zahl."),
+        ("1 2", "„1 2“ ist keine Zahl."),
+        ("-", "„-“ ist keine Zahl."),
+        ("--5", "„--5“ ist keine Zahl."),
+        ("1E5", "„1E5“ ist keine Zahl."),
+        ("1" * 19, f"„{'1' * 19}“ ist keine Zahl."),
+        (1e15, "Excel hat die Zahl auf 15 Stellen gerundet; die übrigen sind verloren."),
+        (True, "„WAHR“ ist keine Zahl."),
+        (DAY, "„31.12.2023“ ist keine Zahl."),
+        ("", "Die Zelle ist leer."),
+        (None, "„“ ist keine Zahl."),
+    ],
+)
+def test_no_whole_numbers(cell: object, reason: str) -> None:
+    with pytest.raises(ValueRefused) as refused:
+        parse_whole_number(cell)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1.573,45 €", "1573.45"),
+        ("1.573,45\u00a0€", "1573.45"),
+        ("€ 1.573,45", "1573.45"),
+        ("1 573,45 EUR", "1573.45"),
+        ("1573,45", "1573.45"),
+        ("1573.45", "1573.45"),
+        ("347.12", "347.12"),
+        ("1,573.45", "1573.45"),
+        ("1.573", "1573"),
+        ("1.573.000", "1573000"),
+        ("1,573", "1.573"),
+        ("0.125", "0.125"),
+        ("1573.4567", "1573.4567"),
+        ("0,45 %", "0.45"),
+        ("0,45%", "0.45"),
+        ("12,– €", "12"),
+        ("12,-", "12"),
+        ("12,--", "12"),
+        ("-12,-", "-12"),
+        (",50", "0.50"),
+        ("12,50-", "-12.50"),
+        ("- 12,50 €", "-12.50"),
+        ("-€ 12,50", "-12.50"),
+        ("−12,50", "-12.50"),
+        ("'-12,50", "-12.50"),
+        ("-0,00", "0.00"),
+        (347.12, "347.12"),
+        (347.11999999999995, "347.12"),
+        (0.1 + 0.2, "0.3"),
+        (0.0000001, "0.0000001"),
+        (12, "12"),
+        (Decimal("0.450"), "0.450"),
+    ],
+)
+def test_decimals(cell: object, number: str) -> None:
+    assert str(parse_decimal(cell)) == str(Decimal(number)) or parse_decimal(cell) == Decimal(number)
+    assert parse_decimal(cell).is_signed() == number.startswith("-")
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "€", "12,", "12,5,5", "1.57,3", "1,573,45", "1.573.45", "12 €/Stück", "k. A.", True]
+)
+def test_no_decimals(cell: object) -> None:
+    with pytest.raises(ValueRefused):
+        parse_decimal(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("iPad 9. Generation", "iPad 9. Generation"),
+        ("Grundschule Düsseldorf", "Grundschule Düsseldorf"),
+        ("  iPad  9 ", "iPad 9"),
+        (" iPad", "iPad"),
+        ("iPad ", "iPad"),
+        ("Zeile 1\r\nZeile\t2", "Zeile 1 Zeile 2"),
+        ("80\u202f310\u00a0Stück", "80 310 Stück"),
+        (unicodedata.normalize("NFD", "Größe Ä"), "Größe Ä"),
+        ("Schul\u00adver\u200bwaltung\ufeff \u202eab", "Schulverwaltung ab"),
+        ("👩‍🏫", "👩‍🏫"),
+        # Exports protect such text by an apostrophe; any other apostrophe belongs to the text.
+        ("'=1+1", "=1+1"),
+        ("'+49 231 50", "+49 231 50"),
+        ("'t Huis", "'t Huis"),
+        ("'", "'"),
+        (161234.0, "161234"),
+        (161234, "161234"),
+        (999999999999999.0, "999999999999999"),
+        (12.5, "12,5"),
+        (-3.0, "-3"),
+        (True, "WAHR"),
+        (False, "FALSCH"),
+        (DAY, "31.12.2023"),
+        (datetime(2023, 12, 31, 14, 30, tzinfo=UTC), "31.12.2023 14:30"),
+        ("1,23E+11", "1,23E+11"),
+    ],
+)
+def test_texts(cell: object, text: str) -> None:
+    assert parse_text(cell) == text
+
+
+@pytest.mark.parametrize("code", [0x00, 0x07, 0x1B, 0x1F, 0x7F, 0x85, 0x9F, 0xFFFE, 0xD800])
+def test_control_characters_are_refused_by_number(code: int) -> None:
+    with pytest.raises(ValueRefused, match=rf"Steuerzeichen U\+{code:04X}\."):
+        parse_text(f"iPad{chr(code)}9")
+
+
+@pytest.mark.parametrize("cell", ["", " ", "\u200b", None])
+def test_blank_texts_are_refused(cell: object) -> None:
+    with pytest.raises(ValueRefused, match="leer"):
+        parse_text(cell)
+
+
+@pytest.mark.parametrize("parse", [parse_text, parse_identifier])
+@pytest.mark.parametrize("cell", [1e15, -1e15, 1.23e20])
+def test_numbers_that_excel_has_rounded(parse: Callable[[object], str], cell: float) -> None:
+    with pytest.raises(ValueRefused, match="auf 15 Stellen gerundet") as refused:
+        parse(cell)
+    assert "Spalte als Text formatieren" in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("DMPXC123", "DMPXC123"),
+        (161234.0, "161234"),
+        ("12E45", "12E45"),
+        ("E+", "E+"),
+        ("12E+45", "12E+45"),
+        ("C02E+1A", "C02E+1A"),
+    ],
+)
+def test_identifiers(cell: object, text: str) -> None:
+    assert parse_identifier(cell) == text
+
+
+@pytest.mark.parametrize("cell", ["1,23E+11", "1.23E+11", "1E+11", " 3,52099E+14 "])
+def test_identifiers_shortened_to_a_power_of_ten(cell: str) -> None:
+    with pytest.raises(ValueRefused, match="gerundete Zahl") as refused:
+        parse_identifier(cell)
+    assert "Spalte als Text formatieren" in refused.value.remedy
+
+
+@pytest.mark.parametrize("cell", [DAY, datetime(2023, 12, 31, tzinfo=UTC)])
+def test_identifiers_that_excel_took_for_a_day(cell: date) -> None:
+    with pytest.raises(ValueRefused, match=r"das Datum 31\.12\.2023 gemacht"):
+        parse_identifier(cell)
+
+
+@pytest.mark.parametrize("cell", ["ja", "JA", " j ", "yes", "Y", "wahr", "true", "x", "X", "1", 1, 1.0, True, "✓"])
+def test_yes(cell: object) -> None:
+    assert parse_yes_no(cell) is True
+
+
+@pytest.mark.parametrize("cell", ["nein", "Nein", "n", "no", "falsch", "FALSE", "0", 0, 0.0, False, "-", "–"])
+def test_no(cell: object) -> None:
+    assert parse_yes_no(cell) is False
+
+
+@pytest.mark.parametrize("cell", ["vielleicht", "2", 2, "", None, DAY])
+def test_neither_yes_nor_no(cell: object) -> None:
+    with pytest.raises(ValueRefused):
+        parse_yes_no(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "blank"),
+    [("", True), (" \u00a0\n", True), (None, True), ("x", False), (0, False), (False, False)],
+)
+def test_blank(cell: object, blank: bool) -> None:
+    assert is_blank(cell) is blank
