@@ -35,3 +35,4 @@ def test_phone_number_is_area_code_and_number() -> None:
         "0231",
         "",
     ]
+    assert phone("231", "123") == "0231 123"

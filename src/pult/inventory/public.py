@@ -10,6 +10,7 @@ from .models import Item, ItemFact, Movement, Place, StockLevel, Whereabouts
 from .operations.moving import AlreadyReversed, Draft, record_movements, reverse_movement
 from .operations.naming import ItemNotThere, StockTooSmall
 from .operations.placing import place_of_kind, place_of_room, place_of_site
+from .operations.taking_in import NewItem, take_in
 from .rules import ALLOTTED, AT_SCHOOL, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ItemNotThere",
     "ItemsImporter",
     "Movement",
+    "NewItem",
     "Place",
     "PlaceKind",
     "Reason",
@@ -38,4 +40,5 @@ __all__ = [
     "place_of_site",
     "record_movements",
     "reverse_movement",
+    "take_in",
 ]

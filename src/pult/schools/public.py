@@ -29,6 +29,9 @@ from .queries import (
     school_type_rows,
     sites_in_use,
 )
+from .schools_import.authorities import AuthoritiesImporter
+from .schools_import.importer import SchoolsImporter
+from .social_index_import.importer import SocialIndexImporter
 
 __all__ = [
     "NO_SCHOOL",
@@ -37,6 +40,7 @@ __all__ = [
     "SCHOOL_TYPES",
     "SITES_IN_USE_SQL",
     "SUPPORT_MODELS",
+    "AuthoritiesImporter",
     "Authority",
     "Campus",
     "CampusMembership",
@@ -46,10 +50,12 @@ __all__ = [
     "SchoolDetails",
     "SchoolOperation",
     "SchoolTypeFact",
+    "SchoolsImporter",
     "Site",
     "SiteDetails",
     "SiteUse",
     "SocialIndex",
+    "SocialIndexImporter",
     "StaffCount",
     "SupportModel",
     "open_schools",

@@ -246,7 +246,9 @@ def test_conditional_formats_and_lists_to_choose_from_are_no_formulas(xlsx: Make
         '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="1"><formula>A1&gt;1</formula>'
         "</cfRule></conditionalFormatting><extLst><ext><xm:f>Werte!$A$1:$A$9</xm:f><f>1</f></ext></extLst>"
     )
-    assert open_table(workbook(tmp_path / "liste.xlsx", worksheet(HEADER + FIRST, after))).first_row == 2
+    for padding in ("", f"<!--{'x' * 2**20}-->"):
+        path = workbook(tmp_path / "liste.xlsx", worksheet(HEADER + FIRST, padding + after))
+        assert open_table(path).first_row == 2
 
 
 def test_text_that_speaks_of_formulas_is_none(xlsx: Make) -> None:
@@ -355,6 +357,16 @@ def test_a_stray_cell_in_the_far_corner(xlsx: Make) -> None:
 )
 def test_every_way_of_writing_a_far_cell(tmp_path: Path, far: str) -> None:
     sheet = worksheet(f'{HEADER}{FIRST}<row r="1048576">{far}</row>')
+    with pytest.raises(SheetTooLarge, match="XFD1048576"):
+        open_table(workbook(tmp_path / "liste.xlsx", sheet))
+
+
+def test_a_far_cell_with_a_prefix(tmp_path: Path) -> None:
+    sheet = (
+        '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'
+        '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>'
+        "</x:sheetData></x:worksheet>"
+    )
     with pytest.raises(SheetTooLarge, match="XFD1048576"):
         open_table(workbook(tmp_path / "liste.xlsx", sheet))
 

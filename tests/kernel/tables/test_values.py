@@ -242,6 +242,7 @@ def test_no_decimals(cell: object) -> None:
         ("  iPad  9 ", "iPad 9"),
         (" iPad", "iPad"),
         ("iPad ", "iPad"),
+        ("iPad  9", "iPad 9"),
         ("Zeile 1\r\nZeile\t2", "Zeile 1 Zeile 2"),
         ("80\u202f310\u00a0Stück", "80 310 Stück"),
         (unicodedata.normalize("NFD", "Größe Ä"), "Größe Ä"),
@@ -280,9 +281,9 @@ def test_blank_texts_are_refused(cell: object) -> None:
         parse_text(cell)
 
 
-@pytest.mark.parametrize("parse", [parse_text, parse_identifier])
-@pytest.mark.parametrize("cell", [1e15, -1e15, 1.23e20])
-def test_numbers_that_excel_has_rounded(parse: Callable[[object], str], cell: float) -> None:
+@pytest.mark.parametrize("parse", [parse_text, parse_identifier, parse_whole_number, parse_decimal])
+@pytest.mark.parametrize("cell", [1e15, -1e15, 1.23e20, float("inf"), float("nan")])
+def test_numbers_that_excel_has_rounded(parse: Callable[[object], object], cell: float) -> None:
     with pytest.raises(ValueRefused, match="auf 15 Stellen gerundet") as refused:
         parse(cell)
     assert "Spalte als Text formatieren" in refused.value.remedy

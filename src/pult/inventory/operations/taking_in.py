@@ -1,5 +1,8 @@
 """Taking things into the books in bulk: from a stage, set-based."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from django.db import connection
@@ -9,6 +12,7 @@ from pult.kernel.db.infinity import EVER, FOREVER, STILL
 from pult.kernel.facts import stating
 from pult.kernel.journal.settling import settle
 from pult.kernel.models import Entry
+from pult.kernel.recording import recording
 
 from ..journal import EQUIPMENT
 from ..models import ItemFact
@@ -44,6 +48,57 @@ FACT_VALUES: Final = (
     "purchased_on",
     "note",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """A thing that comes into the books: from `origin` (a supplier) to `place` on a day."""
+
+    serial: str
+    product: int
+    place: int
+    origin: int
+    on: date
+    inventory_number: str = ""
+    supplier: str = ""
+    condition: str = ""
+    user_group: str = ""
+    programme: str = ""
+    note: str = ""
+
+
+def take_in(
+    *, authority: int, items: Iterable[NewItem], reason: str, by: str, at: datetime, summary: str
+) -> Entry:
+    """Takes new things into the books as one entry. A serial number that is known raises IntegrityError."""
+    with recording(authority, by=by, at=at, action="inventory.take_in", summary=summary) as entry:
+        make_stage()
+        columns = (*tuple(STAGE_COLUMNS)[:12], "verdict")
+        bulk.load(
+            STAGE,
+            columns,
+            (
+                (
+                    number,
+                    item.serial,
+                    item.inventory_number,
+                    item.product,
+                    item.place,
+                    item.origin,
+                    item.on,
+                    item.supplier,
+                    item.condition,
+                    item.user_group,
+                    item.programme,
+                    item.note,
+                    "new",
+                )
+                for number, item in enumerate(items)
+            ),
+        )
+        bulk.analyze(STAGE)
+        take_in_stage(entry, reason=reason, moved_on=at.date())
+    return entry
 
 
 def make_stage() -> None:

@@ -1,4 +1,8 @@
-"""Stating facts for many authorities at once: as `stating.state`, each under its authority's own entry."""
+"""Stating facts for many authorities at once: as `stating.state`, each under its authority's own entry.
+
+A stage per authority would do, too, but PostgreSQL keeps a lock on every temporary table until the transaction ends
+and runs out of them within a few hundred authorities.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -16,11 +16,17 @@ class JournalLine(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     effective_on = models.DateField()
     quantity = models.PositiveBigIntegerField(default=1)
-    reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
+    reverses = models.ForeignKey("self", models.PROTECT, null=True, related_name="reversals", db_index=False)
 
     class Meta:
         abstract = True
-        constraints = [models.CheckConstraint(condition=Q(quantity__gt=0), name="%(class)s_quantity")]
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="%(class)s_quantity"),
+            # Partial, so that neither engine takes it for a way to find the many lines that reverse nothing.
+            models.UniqueConstraint(
+                fields=["reverses"], condition=Q(reverses__isnull=False), name="%(class)s_reversed_once"
+            ),
+        ]
 
 
 LineT = TypeVar("LineT", bound=JournalLine)

@@ -1,5 +1,6 @@
 """The journal's laws without a database: chains, levels, and the periods they make on both time axes."""
 
+from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -143,6 +144,49 @@ def levels(lines: Iterable[Line], revision: int = STILL) -> set[tuple[int, int, 
 
 
 def level_periods(lines: Sequence[Line]) -> set[Level]:
-    """Replays what was known about one good, entry by entry."""
-    states = ((r, levels(lines, r)) for r in sorted({line.entry for line in lines}))
-    return {Level(*key, since, until) for key, since, until in replay(states)}
+    """Replays what was known about one good, entry by entry: at each revision what `levels` says.
+
+    A good may have a hundred thousand lines, so each place is replayed by itself, and an entry costs only the days
+    from its earliest one on.
+    """
+    places: dict[int, dict[int, dict[date, int]]] = {}
+    for line in lines:
+        for place, sign in ((line.destination, 1), (line.origin, -1)):
+            days = places.setdefault(place, {}).setdefault(line.entry, {})
+            days[line.effective_on] = days.get(line.effective_on, 0) + sign * line.quantity
+    return {Level(place, *known) for place, entries in places.items() for known in _replayed_levels(entries)}
+
+
+_Step = tuple[int, date, date]
+
+
+def _replayed_levels(entries: dict[int, dict[date, int]]) -> list[tuple[int, date, date, int, int]]:
+    """From what each entry changed on which day at one place: `(quantity, from, to, known from, known to)`."""
+    deltas: dict[date, int] = {}
+    days: list[date] = []
+    steps: list[_Step] = []
+    since: dict[_Step, int] = {}
+    known: list[tuple[int, date, date, int, int]] = []
+    for entry, changes in sorted(entries.items()):
+        changed = [day for day, delta in changes.items() if delta]
+        if not changed:
+            continue
+        # The step before the earliest changed day may end on another one.
+        start = max(0, bisect_left(days, min(changed)) - 1)
+        for day in changed:
+            before = deltas.get(day, 0)
+            deltas[day] = before + changes[day]
+            if not before:
+                insort(days, day)
+            elif not deltas[day]:
+                del days[bisect_left(days, day)]
+        quantity = steps[start - 1][0] if start else 0
+        held, steps[start:] = steps[start:], []
+        for i in range(start, len(days)):
+            quantity += deltas[days[i]]
+            steps.append((quantity, days[i], days[i + 1] if i + 1 < len(days) else FOREVER))
+        current = set(steps[start:])
+        known.extend((*step, since.pop(step), entry) for step in held if step[0] and step not in current)
+        since.update({step: since.get(step, entry) for step in steps[start:] if step[0]})
+    known.extend((*step, entry, STILL) for step, entry in since.items())
+    return known

@@ -2,6 +2,9 @@
 
 Set-based: the work depends on what an entry touched, never on how much there is. Everything happens in the
 entry's transaction, under the lock that `recording` holds; an unsound entry leaves no trace.
+
+CROSS JOIN with the condition in WHERE is an inner join like any other to PostgreSQL; SQLite takes it as the order to
+join in, from the few things touched to the many rows there are, where its guesses go wrong.
 """
 
 from dataclasses import dataclass
@@ -101,8 +104,8 @@ def _settle_things(journal: Journal, entry: Entry, cursor: Any) -> None:
         INSERT INTO {_CHAIN}
         SELECT m.{thing}, m.id, m.{journal.origin}, m.{journal.destination}, m.effective_on,
                COALESCE(LEAD(m.effective_on) OVER w, %(forever)s), LAG(m.{journal.destination}) OVER w
-        FROM {_THINGS} t JOIN {lines} m ON m.{thing} = t.id LEFT JOIN {lines} r ON r.reverses_id = m.id
-        WHERE m.reverses_id IS NULL AND r.id IS NULL
+        FROM {_THINGS} t CROSS JOIN {lines} m LEFT JOIN {lines} r ON r.reverses_id = m.id
+        WHERE m.{thing} = t.id AND m.reverses_id IS NULL AND r.id IS NULL
         WINDOW w AS (PARTITION BY m.{thing} ORDER BY m.effective_on, m.id)
         """,
         p,
@@ -143,8 +146,8 @@ def _settle_whereabouts(journal: Journal, cursor: Any, p: dict[str, Any]) -> Non
     )
     cursor.execute(f"CREATE INDEX {_TARGET}_thing ON {_TARGET} (thing)")
     bulk.analyze(_TARGET)
-    held = f"SELECT h.id FROM {_THINGS} x JOIN {table} h ON h.{thing} = x.id AND h.known_to = %(still)s"
-    gone = f"{held} WHERE NOT EXISTS (SELECT 1 FROM {_TARGET} t WHERE {same})"
+    held = f"SELECT h.id FROM {_THINGS} x CROSS JOIN {table} h WHERE h.{thing} = x.id AND h.known_to = %(still)s"
+    gone = f"{held} AND NOT EXISTS (SELECT 1 FROM {_TARGET} t WHERE {same})"
     # What this very entry added and then changed again was never known to anyone.
     cursor.execute(f"DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
     cursor.execute(f"UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
@@ -174,8 +177,8 @@ def _settle_goods(journal: Journal, entry: Entry, cursor: Any) -> None:
         FROM (
             SELECT t.good, t.place, m.effective_on,
                    SUM(CASE WHEN m.{journal.destination} = t.place THEN m.quantity ELSE -m.quantity END) AS delta
-            FROM {_GOODS} t JOIN {lines} m ON m.{good} = t.good
-             AND (m.{journal.destination} = t.place OR m.{journal.origin} = t.place)
+            FROM {_GOODS} t CROSS JOIN {lines} m
+            WHERE m.{good} = t.good AND (m.{journal.destination} = t.place OR m.{journal.origin} = t.place)
             GROUP BY t.good, t.place, m.effective_on
         ) d WHERE delta <> 0
         WINDOW w AS (PARTITION BY good, place ORDER BY effective_on)
@@ -194,10 +197,10 @@ def _settle_goods(journal: Journal, entry: Entry, cursor: Any) -> None:
         "AND l.valid_to = h.valid_to AND l.quantity = h.quantity"
     )
     held = (
-        f"SELECT h.id FROM {_GOODS} x JOIN {table} h ON h.{good} = x.good AND h.place_id = x.place "
+        f"SELECT h.id FROM {_GOODS} x CROSS JOIN {table} h WHERE h.{good} = x.good AND h.place_id = x.place "
         "AND h.known_to = %(still)s"
     )
-    gone = f"{held} WHERE NOT EXISTS (SELECT 1 FROM {_LEVEL} l WHERE {same})"
+    gone = f"{held} AND NOT EXISTS (SELECT 1 FROM {_LEVEL} l WHERE {same})"
     cursor.execute(f"DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
     cursor.execute(f"UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
     cursor.execute(

@@ -88,7 +88,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._readline()
+        line = self._readline(_LONGEST_LINE)
         if not line:
             self.ended = True
             raise StopIteration

@@ -61,7 +61,7 @@ class Measure:
     def take(self, text: bytes) -> None:
         whole_tags = text[: text.rfind(b">") + 1]
         references = [] if self._exact else _USUAL.findall(whole_tags)
-        if self._exact or len(references) != _tags_c(whole_tags) or _is_unusual(whole_tags):
+        if self._exact or len(references) != _tags_c(whole_tags) or _has_prefix(whole_tags):
             references = _FILLED.findall(text)
             if _UNNUMBERED.search(text):
                 self._take_unnumbered(text)
@@ -99,9 +99,9 @@ def exact_extent(pieces: Iterable[bytes]) -> Extent:
     return measure.extent
 
 
-def _is_unusual(text: bytes) -> bool:
-    """Whether cells may be written in another way than the usual, or stand in a comment."""
-    return b"<!" in text or (b":c" in text and _PREFIXED.search(text) is not None)
+def _has_prefix(text: bytes) -> bool:
+    """Whether tags may be named x:c instead of c."""
+    return b":c" in text and _PREFIXED.search(text) is not None
 
 
 def _tags_c(text: bytes) -> int:

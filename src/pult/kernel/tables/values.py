@@ -211,7 +211,8 @@ def _shown(cell: object) -> str:
 
 
 def _refuse_rounded(number: float) -> None:
-    if abs(number) >= _MOST_DIGITS:
+    # Written so that it also refuses what is no number at all (NaN).
+    if not abs(number) < _MOST_DIGITS:
         raise ValueRefused(
             _("Excel hat die Zahl auf 15 Stellen gerundet; die übrigen sind verloren."), _as_text_remedy()
         )

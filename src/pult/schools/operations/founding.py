@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pult.kernel.db.infinity import EVER
@@ -49,6 +50,7 @@ class SiteLettersUsedUp(PultError):
     """A school's sites are told apart by one letter."""
 
 
+@transaction.atomic
 def found_authority(*, number: str, name: str, by: str, at: datetime, municipality_key: str = "") -> Authority:
     """Opens the books of a school authority. Raises `NumberMalformed`, `NumberTaken`."""
     _check_digits(number, 5)

@@ -19,7 +19,9 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def phone(area_code: str, number: str) -> str:
-    """0231 123; what there is when one of the two is missing."""
+    """0231 123; what there is when one of the two is missing. Excel drops the zero of 0231."""
+    if area_code.isdigit() and not area_code.startswith("0"):
+        area_code = f"0{area_code}"
     return " ".join(part for part in (area_code, number) if part)
 
 

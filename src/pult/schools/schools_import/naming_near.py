@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
@@ -23,24 +22,29 @@ class AuthorityNotListed(PultError):
 def near_authorities(wanted: str, towns: Mapping[str, Counter[str]]) -> str:
     """A remedy that names them. `towns`: authority in the list → how many of its schools are in which town.
 
-    Near is a number that looks alike, or an authority whose name or town is the word that was given.
+    Near is a number with one digit wrong or two swapped, or an authority whose name or town was given instead.
     """
-    word = wanted.strip().casefold()
     names = dict(Authority.objects.filter(number__in=towns).values_list("number", "name"))
-    alike = get_close_matches(wanted, towns, n=SHOWN, cutoff=0.7)
-    if word and not word.isdigit():
-        named = [
-            number
-            for number in towns
-            if word in names.get(number, "").casefold() or any(word == t.casefold() for t in towns[number])
-        ]
-        alike = sorted(named, key=lambda number: -towns[number].total())[:SHOWN]
-    if not alike:
+    shown = {number: names.get(number) or towns[number].most_common(1)[0][0] for number in towns}
+    word = wanted.strip().casefold()
+    near = [
+        number
+        for number in towns
+        if _one_slip(wanted, number)
+        or (word and word in {shown[number].casefold(), towns[number].most_common(1)[0][0].casefold()})
+    ]
+    if not near:
         return _("Bitte die fünfstellige Trägernummer prüfen; die Liste nennt %(count)s Schulträger.") % {
             "count": wording.number(len(towns))
         }
+    near.sort(key=lambda number: -towns[number].total())
     return _("Ähnlich sind: %(authorities)s. Bitte die fünfstellige Trägernummer angeben.") % {
-        "authorities": "; ".join(
-            f"{number} ({names.get(number) or towns[number].most_common(1)[0][0]})" for number in alike
-        )
+        "authorities": "; ".join(f"{number} ({shown[number]})" for number in near[:SHOWN])
     }
+
+
+def _one_slip(wanted: str, number: str) -> bool:
+    if len(wanted) != len(number):
+        return False
+    wrong = [(a, b) for a, b in zip(wanted, number, strict=True) if a != b]
+    return len(wrong) == 1 or (len(wrong) == 2 and wrong[0] == wrong[1][::-1])

@@ -1,0 +1,140 @@
+"""`pult import`: reads lists into the books, and shows which were read."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext as _
+
+from pult.cli.actor import actor, by_option
+from pult.cli.authority import authority_option
+from pult.cli.parameters import AFile, Day, Pair
+from pult.cli.speech import Command, Group
+
+command = Group("import", help=_("Liest Listen ein: alles oder nichts, und jederzeit zurückzunehmen."))
+
+
+def _reading(kind: str, help: str) -> None:
+    @command.command(kind, cls=Command, help=help)
+    @click.argument("file", type=AFile())
+    @authority_option(_("Nur dieser Schulträger (fünf Ziffern)."))
+    @click.option("--profile", metavar=_("NAME"), help=_("Wie die Liste ihre Spalten nennt; sonst das passende."))
+    @click.option("--dry-run", is_flag=True, help=_("Probelauf: prüft und vergleicht, schreibt nichts."))
+    @click.option("--on", type=Day(), help=_("Ab wann Änderungen gelten; sonst ab heute."))
+    @click.option("--remember-profile", metavar=_("NAME"), help=_("Merkt sich die Spaltennamen aus --column."))
+    @click.option("--column", "columns", type=Pair(), multiple=True, help=_("Welche Spalte welches Feld gibt."))
+    @click.option("--problems", type=AFile(), help=_("Schreibt alle Fehler in diese CSV-Datei."))
+    @by_option()
+    def read(
+        file: Path,
+        authority: str | None,
+        profile: str | None,
+        dry_run: bool,
+        on: date | None,
+        remember_profile: str | None,
+        columns: tuple[tuple[str, str], ...],
+        problems: Path | None,
+        by: str | None,
+    ) -> int:
+        if bool(columns) != bool(remember_profile):
+            raise click.UsageError(
+                _("--column und --remember-profile gehören zusammen: Spalten brauchen einen Namen, der sie behält."),
+                click.get_current_context(),
+            )
+        return _read(
+            kind,
+            file,
+            authority=authority,
+            profile=profile,
+            dry_run=dry_run,
+            on=on,
+            remember=(remember_profile or "", dict(columns)),
+            problems=problems,
+            by=actor(by),
+        )
+
+
+def _read(
+    kind: str,
+    file: Path,
+    *,
+    authority: str | None,
+    profile: str | None,
+    dry_run: bool,
+    on: date | None,
+    remember: tuple[str, dict[str, str]],
+    problems: Path | None,
+    by: str,
+) -> int:
+    from django.db import transaction
+    from django.utils.timezone import localdate, now
+
+    from pult.cli.import_report import show
+    from pult.cli.importers import importer
+    from pult.cli.remembering import remember_profile
+    from pult.cli.watching import watched
+    from pult.kernel.imports.running import run_import
+
+    day = on or localdate()
+    reader, owner = importer(kind, authority, day)
+    name, columns = remember
+    with watched() as progress, transaction.atomic():
+        if columns:
+            remember_profile(reader, name, columns, profile)
+            profile = name
+        report = run_import(
+            reader,
+            file,
+            by=by,
+            at=now(),
+            on=day,
+            authority_id=owner,
+            profile=profile,
+            dry_run=dry_run,
+            progress=progress,
+        )
+        transaction.set_rollback(dry_run)
+    show(report, problems)
+    return 1 if report.refused else 0
+
+
+_reading("schools", _("Liest die Schulliste des Landes: Schulen, Standorte, Schulformen."))
+_reading("social-index", _("Liest den Schulsozialindex eines Schuljahrs."))
+_reading("items", _("Liest eine Geräteliste: aus Excel, Snipe-IT, Jamf School oder eigener Quelle."))
+_reading("authorities", _("Liest die Liste der Schulträger."))
+
+
+@command.command("list", cls=Command, help=_("Zeigt alle Importe mit ihren Nummern."))
+def listing() -> None:
+    from django.db.models import Count, Min
+
+    from pult.cli import screen, written
+    from pult.kernel import wording
+    from pult.kernel.models import ImportRun
+
+    runs = ImportRun.objects.annotate(
+        recorded_at=Min("entries__recorded_at"), actor=Min("entries__actor"), undone=Count("entries__undone_by")
+    ).order_by("pk")
+    if not runs:
+        screen.say(_("Es wurde noch nichts eingelesen."))
+        return
+    from rich.text import Text
+
+    grid = screen.table()
+    for heading in (_("Nr."), _("neu"), _("geändert")):
+        grid.add_column(heading, justify="right")
+    for heading in (_("Art"), _("Datei"), _("gilt ab"), _("eingelesen"), _("von"), ""):
+        grid.add_column(heading)
+    for run in runs:
+        grid.add_row(
+            str(run.pk),
+            wording.number(run.created),
+            wording.number(run.changed),
+            run.kind,
+            Text(run.file_name),
+            wording.day(run.effective_on),
+            written.moment(run.recorded_at) if run.recorded_at else "",
+            Text(run.actor or ""),
+            _("zurückgenommen") if run.undone else "",
+        )
+    screen.console().print(grid)

@@ -1,0 +1,23 @@
+"""`pult serve`: the pages in the browser."""
+
+import click
+from django.utils.translation import gettext as _
+
+from pult.cli.parameters import Whole
+from pult.cli.screen import say
+from pult.cli.speech import Command
+
+
+@click.command("serve", cls=Command, help=_("Zeigt die Seiten im Browser, bis Strg+C gedrückt wird."))
+@click.option("--host", default="127.0.0.1", metavar=_("ADRESSE"), help=_("Sonst nur auf diesem Rechner (127.0.0.1)."))
+@click.option("--port", type=Whole(1, 65_535), default=8000, help=_("Sonst 8000."))
+def command(host: str, port: int) -> int:
+    from pult.cli.serving import PortTaken, is_free, serve
+
+    if not is_free(host, port):
+        raise PortTaken(
+            _("Auf %(host)s ist der Port %(port)s belegt.") % {"host": host, "port": port},
+            _("Bitte mit --port einen anderen nennen."),
+        )
+    say(_("Pult läuft auf http://%(host)s:%(port)s – beenden mit Strg+C.") % {"host": host, "port": port})
+    return serve(host, port)

@@ -1,0 +1,24 @@
+"""Which kinds of lists the command line reads, and who reads them."""
+
+from datetime import date
+from typing import Final
+
+from pult.cli.authority import the_authority
+from pult.kernel.imports.importer import Importer
+
+KINDS: Final = ("schools", "social-index", "items", "authorities")
+
+
+def importer(kind: str, authority: str | None, on: date) -> tuple[Importer, int | None]:
+    """The reader of a kind of list, and the authority that the file is kept for (None: for several)."""
+    from pult.inventory.public import ItemsImporter
+    from pult.schools.public import AuthoritiesImporter, SchoolsImporter, SocialIndexImporter
+
+    if kind == "items":
+        owner = the_authority(authority).pk
+        return ItemsImporter(owner, on), owner
+    if kind == "schools":
+        return SchoolsImporter(authority, on), None
+    if kind == "social-index":
+        return SocialIndexImporter(authority, None, on), None
+    return AuthoritiesImporter(), None

@@ -1,0 +1,160 @@
+"""Kinds of values that commands take; each refuses in the product's language and says what it wants."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+from django.utils.translation import gettext as _
+
+CITY_TIME = ZoneInfo("Europe/Berlin")
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_GERMAN_MOMENT = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),?[ T]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\s*Uhr)?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse_day(text: str) -> date:
+    """`31.12.2023` or `2023-12-31`. ValueError for anything else."""
+    text = text.strip()
+    if german := _GERMAN.fullmatch(text):
+        return date(int(german[3]), int(german[2]), int(german[1]))
+    if not _ISO.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def parse_moment(text: str) -> datetime:
+    """ISO with or without a time zone, or German. Without a zone it is the city's clock; a day is its end."""
+    text = text.strip()
+    try:
+        return datetime.combine(parse_day(text), time.max, CITY_TIME)
+    except ValueError:
+        pass
+    if german := _GERMAN_MOMENT.fullmatch(text):
+        hours = german[2] if len(german[2].split(":")[0]) == 2 else f"0{german[2]}"
+        return datetime.combine(parse_day(german[1]), time.fromisoformat(hours), CITY_TIME)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=CITY_TIME)
+
+
+class Day(click.ParamType):
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return _("TAG")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value)
+        except ValueError:
+            self.fail(
+                _("„%(value)s“ ist kein Tag; bitte wie 31.12.2023 oder 2023-12-31 schreiben.") % {"value": value},
+                param,
+                ctx,
+            )
+
+
+class Moment(click.ParamType):
+    name = "moment"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return _("ZEITPUNKT")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_moment(value)
+        except ValueError:
+            self.fail(
+                _("„%(value)s“ ist kein Zeitpunkt; bitte wie 2024-02-01T14:30 oder 01.02.2024 14:30 schreiben.")
+                % {"value": value},
+                param,
+                ctx,
+            )
+
+
+class OneOf(click.ParamType):
+    """One of a few words."""
+
+    name = "word"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "|".join(self.words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        word = str(value).casefold()
+        if word not in self.words:
+            self.fail(
+                _("„%(value)s“ geht nicht; möglich sind: %(words)s.")
+                % {"value": value, "words": ", ".join(self.words)},
+                param,
+                ctx,
+            )
+        return word
+
+
+class Whole(click.ParamType):
+    """A whole number within bounds."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return _("ZAHL")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value).strip()
+        number = int(text) if text.isascii() and text.isdigit() else None
+        if number is None or not self.least <= number <= self.most:
+            self.fail(
+                _("„%(value)s“ geht nicht; bitte eine ganze Zahl von %(least)s bis %(most)s.")
+                % {"value": value, "least": self.least, "most": self.most},
+                param,
+                ctx,
+            )
+        return number
+
+
+class AFile(click.ParamType):
+    """A path; whether the file can be read, the reader says best."""
+
+    name = "file"
+
+    def __init__(self, metavar: str = "") -> None:
+        self.metavar = metavar
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return self.metavar or _("DATEI")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        return Path(value)
+
+
+class Pair(click.ParamType):
+    """`FIELD=HEADER`."""
+
+    name = "pair"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return _("FELD=SPALTE")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Sequence[str]:
+        if isinstance(value, tuple):
+            return value
+        field, equals, header = str(value).partition("=")
+        if not (equals and field.strip() and header.strip()):
+            self.fail(
+                _("„%(value)s“ geht nicht; bitte wie serial=Seriennummer schreiben.") % {"value": value}, param, ctx
+            )
+        return field.strip(), header.strip()

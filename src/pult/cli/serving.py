@@ -1,0 +1,62 @@
+"""Serving the pages on this machine."""
+
+import os
+import socket
+import subprocess
+import sys
+
+from django.utils.translation import gettext as _
+
+from pult.kernel.errors import PultError
+
+TRIES = 50
+LOOPBACK = "127.0.0.1"
+
+
+class PortTaken(PultError):  # noqa: N818  (an error names the obstacle)
+    """Another program listens there."""
+
+
+def free_port(host: str, port: int, tries: int = TRIES) -> int:
+    """The port, or the next one that nobody listens on."""
+    for candidate in range(port, min(port + tries, 65_536)):
+        if is_free(host, candidate):
+            return candidate
+    raise PortTaken(
+        _("Die Ports %(first)s bis %(last)s sind alle belegt.") % {"first": port, "last": port + tries - 1},
+        _("Bitte mit --port einen anderen nennen."),
+    )
+
+
+def is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":  # a port that a program just left is free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(host: str, port: int) -> int:
+    """Runs the server until it is told to end. Returns its exit code; Ctrl-C is the ordinary end."""
+    workers = max(1, min(4, os.cpu_count() or 1))
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", "2", "--no-ws", "--log-level", "warning"),
+        "pult.wsgi:application",
+    ]
+    process = subprocess.Popen(command)  # noqa: S603  (our own program)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        try:
+            process.wait(timeout=10)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            process.kill()
+        return 0
+    finally:
+        if process.poll() is None:
+            process.terminate()
