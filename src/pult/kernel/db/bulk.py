@@ -34,11 +34,12 @@ def temporary_table(name: str, columns: Mapping[str, str], *, primary_key: str |
 def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Appends rows to a table: COPY on PostgreSQL, prepared inserts on SQLite. Returns how many.
 
-    Values are plain Python values: int, str, date, bool, None.
+    Values are plain Python values: int, str, date, bool, None. What the database refuses is Django's IntegrityError,
+    whichever driver said so.
     """
     names = ", ".join(columns)
     count = 0
-    with connection.cursor() as cursor:
+    with connection.wrap_database_errors, connection.cursor() as cursor:
         if is_postgres():
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
