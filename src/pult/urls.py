@@ -1,3 +1,5 @@
-from typing import Any
+"""All addresses of the product."""
 
-urlpatterns: list[Any] = []
+from django.urls import include, path
+
+urlpatterns = [path("", include("pult.portal.urls"))]

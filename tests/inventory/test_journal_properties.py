@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from city import CLERK, Town
 from inventory.ledger import Ledger, Moved, Said
+from kernel.import_runs import import_run
 from pult.inventory.public import (
     EQUIPMENT,
     AlreadyReversed,
@@ -146,17 +147,7 @@ class Books(RuleBasedStateMachine):
         if quantity:
             drafts.append(self.goods(0, 1, day, quantity))
         allowed = self.obstacle(self.ledger.with_lines(self.predicted(drafts)), named=False)
-        run = ImportRun.objects.create(
-            kind="tests",
-            profile="",
-            file_name="Liste.csv",
-            sha256="",
-            effective_on=day,
-            rows=1,
-            created=0,
-            changed=1,
-            unchanged=0,
-        )
+        run = import_run()
         with (
             self.refused_or_traceless(allowed),
             recording(self.town.id, by=CLERK, at=AT, action="tests.list", summary="Liste", run=run) as entry,

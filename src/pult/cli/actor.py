@@ -1,13 +1,14 @@
 """Who writes from the command line: the entry says so for ever."""
 
 import getpass
+from collections.abc import Callable
 from typing import Any
 
 import click
 from django.utils.translation import gettext as _
 
 
-def by_option() -> Any:
+def by_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """`--by NAME`."""
     return click.option("--by", metavar=_("NAME"), help=_("Wer das tut; ohne Angabe der Name am Rechner."))
 

@@ -17,6 +17,7 @@ from pult.reporting.public import (
     Compared,
     Finding,
     Published,
+    PublishedUnreadable,
     Status,
     Summary,
     audit,
@@ -50,7 +51,11 @@ class Audited:
 
 def audited(file: Path, number: str | None) -> Audited:
     """Reads and audits the file. PublishedUnreadable when it is none."""
-    cells = read_published(file)
+    try:
+        cells = read_published(file)
+    except PublishedUnreadable as obstacle:
+        obstacle.exit_code = 2
+        raise
     findings = audit(cells)
     authority = the_authority(number) if number is not None else _only_one()
     compared = compare(cells, counted_by(authority.pk), findings) if authority is not None else []

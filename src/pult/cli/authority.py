@@ -1,5 +1,6 @@
 """Whose books a command is about: the authority named, or the only one with schools."""
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -11,21 +12,21 @@ from pult.schools.public import Authority, School
 SHOWN = 20
 
 
-class BooksEmpty(PultError):  # noqa: N818  (an error names the obstacle)
+class BooksEmpty(PultError):
     """There is no authority with schools yet."""
 
 
-class AuthorityUnknown(PultError):  # noqa: N818  (an error names the obstacle)
+class AuthorityUnknown(PultError):
     exit_code = 2
 
 
-class AuthorityNotNamed(PultError):  # noqa: N818  (an error names the obstacle)
+class AuthorityNotNamed(PultError):
     """Several have schools, so one must be named."""
 
     exit_code = 2
 
 
-def authority_option(help: str = "") -> Any:
+def authority_option(help: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """`--authority N`."""
     return click.option(
         "--authority",

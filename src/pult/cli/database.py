@@ -21,7 +21,7 @@ PATIENCE: Final = 600
 """Seconds to wait for another process that is setting up."""
 
 
-class DatabaseTooNew(PultError):  # noqa: N818  (an error names the obstacle)
+class DatabaseTooNew(PultError):
     """A newer Pult has written this database."""
 
 

@@ -49,8 +49,9 @@ def summary(authority: Authority, issued: "Issued", folder: Path) -> Panel:
         Text("  pult check", style="title"),
     ]
     body = Table.grid()
-    for part in (numbers, Text(""), *lines):
-        body.add_row(part)
+    body.add_row(numbers)
+    for line in (Text(""), *lines):
+        body.add_row(line)
     title = _("%(name)s (%(number)s), am %(day)s") % {
         "name": authority.name,
         "number": authority.number,

@@ -6,7 +6,7 @@ from typing import Final
 LANGUAGES: Final = ("de", "en")
 
 
-class LanguageUnknown(Exception):  # noqa: N818  (an error names the obstacle)
+class LanguageUnknown(Exception):
     """Neither German nor English; asked before anything can be translated."""
 
     def __init__(self, asked: str) -> None:

@@ -40,7 +40,7 @@ def parse_moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=CITY_TIME)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     name = "day"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
@@ -59,7 +59,7 @@ class Day(click.ParamType):
             )
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     name = "moment"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
@@ -79,7 +79,7 @@ class Moment(click.ParamType):
             )
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType[str]):
     """One of a few words."""
 
     name = "word"
@@ -102,7 +102,7 @@ class OneOf(click.ParamType):
         return word
 
 
-class Whole(click.ParamType):
+class Whole(click.ParamType[int]):
     """A whole number within bounds."""
 
     name = "number"
@@ -126,7 +126,7 @@ class Whole(click.ParamType):
         return number
 
 
-class AFile(click.ParamType):
+class AFile(click.ParamType[Path]):
     """A path; whether the file can be read, the reader says best."""
 
     name = "file"
@@ -141,7 +141,7 @@ class AFile(click.ParamType):
         return Path(value)
 
 
-class Pair(click.ParamType):
+class Pair(click.ParamType[Sequence[str]]):
     """`FIELD=HEADER`."""
 
     name = "pair"

@@ -10,7 +10,7 @@ from pult.kernel.imports.profiles import all_profiles
 from pult.kernel.models import ImportProfile
 
 
-class FieldUnknown(PultError):  # noqa: N818  (an error names the obstacle)
+class FieldUnknown(PultError):
     """The list's reader has no such field."""
 
     exit_code = 2

@@ -13,7 +13,7 @@ TRIES = 50
 LOOPBACK = "127.0.0.1"
 
 
-class PortTaken(PultError):  # noqa: N818  (an error names the obstacle)
+class PortTaken(PultError):
     """Another program listens there."""
 
 

@@ -1,1 +1,1 @@
-"""Musterstadt: an invented city with the size and the history of a large one, built like any other through the books."""
+"""Musterstadt: an invented city with the size and history of a large one, built through the books."""

@@ -81,15 +81,14 @@ def _schools_of(kind: Type, desktops: int, laptops: int, before: int, luck: rand
         school.funded = False
     weights = [s.pupils for s in schools]
     shares = zip(
-        schools,
         apportion(kind.tablets, weights),
         _rising((desktops, kind.desktops), weights),
         _rising((laptops, kind.laptops), weights),
         _rising(kind.displays, weights),
         strict=True,
     )
-    for school, school.tablets, school.desktops, school.laptops, school.displays in shares:
-        pass
+    for school, (tablets, desktop, laptop, display) in zip(schools, shares, strict=True):
+        school.tablets, school.desktops, school.laptops, school.displays = tablets, desktop, laptop, display
     for school in sorted(schools, key=lambda s: -s.pupils)[: kind.sites - kind.schools]:
         school.sites = 2
     for school in schools[-kind.on_site_support :] if kind.on_site_support else []:

@@ -67,8 +67,6 @@ class Computers:
         day = date(2023, 2, 13) if kind == "desktop" else date(2023, 2, 14)
         for number, box in aged.items():
             gone[number] = len(box) // 3
-            lines += self.store.move(
-                day, box[: gone[number]], self.store.places[PlaceKind.DISPOSED], Reason.DISPOSAL
-            )
+            lines += self.store.move(day, box[: gone[number]], self.store.places[PlaceKind.DISPOSED], Reason.DISPOSAL)
         self.store.write(day, lines, "Aussonderung alter PCs")
         return gone

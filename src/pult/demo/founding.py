@@ -55,9 +55,7 @@ class Founder:
         diary.on(date(2021, 11, 2), self._campuses)
         diary.on(date(2023, 6, 15), self._open_newcomer)
 
-    def _state(
-        self, at: datetime, summary: str, facts: Iterable[tuple[type[DatedFact], list[Statement]]]
-    ) -> None:
+    def _state(self, at: datetime, summary: str, facts: Iterable[tuple[type[DatedFact], list[Statement]]]) -> None:
         with recording(self.authority, by=BY, at=at, action="demo.state", summary=summary) as entry:
             for fact, statements in facts:
                 state(entry, fact, statements)
@@ -151,7 +149,9 @@ class Founder:
                 full, partial = kind.lan
                 was_partial = i < full and kind.code == "02" and partial_lan > 0
                 partial_lan -= was_partial
-                lan += _was((site,), ("partial",) if was_partial else None, ("full" if i < full else "partial",), changed)
+                lan += _was(
+                    (site,), ("partial",) if was_partial else None, ("full" if i < full else "partial",), changed
+                )
                 full, partial = kind.wlan
                 if i < full:
                     grew = kind.code in {"02", "15"} and grown_wlan > 0 and i % 7 == 0
@@ -233,9 +233,7 @@ class Founder:
             state(entry, SupportModel, [((self._improved().pk,), date(2023, 9, 1), None, ("full",))])
 
 
-def _was(
-    subject: tuple[int], before: tuple[Any, ...] | None, now: tuple[Any, ...], changed: date
-) -> list[Statement]:
+def _was(subject: tuple[int], before: tuple[Any, ...] | None, now: tuple[Any, ...], changed: date) -> list[Statement]:
     """What is so, and what was so before it changed."""
     if before is None:
         return [(subject, date(2019, 1, 1), None, now)]

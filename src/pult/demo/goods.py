@@ -50,9 +50,7 @@ class Goods:
         lines = [Draft(day, supplier, warehouse, Reason.PURCHASE, product=product, quantity=total)]
         self._counted(day, lines, f"Beschaffung: {what}")
         later = day + timedelta(days=14)
-        lines = [
-            Draft(later, warehouse, place, Reason.DELIVERY, product=product, quantity=n) for place, n in shares
-        ]
+        lines = [Draft(later, warehouse, place, Reason.DELIVERY, product=product, quantity=n) for place, n in shares]
         self._counted(later, lines, f"Auslieferung: {what}")
 
     def _damages(self) -> None:

@@ -30,7 +30,11 @@ def plan_incidents(schools: list[PlannedSchool], luck: random.Random) -> list[In
         start, end = date(year, 5 if year == 2021 else 1, 10), date(year, 12, 15)
 
         def some(
-            count: int, hit: list[PlannedSchool] = hit, weights: list[int] = weights, start: date = start, end: date = end
+            count: int,
+            hit: list[PlannedSchool] = hit,
+            weights: list[int] = weights,
+            start: date = start,
+            end: date = end,
         ) -> list[tuple[date, PlannedSchool]]:
             days = sorted(workday(start + timedelta(days=luck.randrange((end - start).days))) for _n in range(count))
             return [(day, luck.choices(hit, weights)[0]) for day in days]

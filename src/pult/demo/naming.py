@@ -1,6 +1,6 @@
 """Names that nobody could mistake for real ones."""
 
-from pult.schools.rules import check_digit
+from pult.schools.public import check_digit
 
 _WORDS = (
     "Ahorn", "Amsel", "Apfel", "Bachstelzen", "Birken", "Biber", "Brombeer", "Buchen", "Dachs", "Distel", "Dohlen",

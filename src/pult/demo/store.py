@@ -148,9 +148,7 @@ class Store:
         def write(at: datetime) -> None:
             record_movements(
                 authority=self.authority,
-                lines=[
-                    Draft(n.on, n.origin, n.destination, n.reason, item=n.thing.pk, note=n.note) for n in lines
-                ],
+                lines=[Draft(n.on, n.origin, n.destination, n.reason, item=n.thing.pk, note=n.note) for n in lines],
                 by=BY,
                 at=at,
                 summary=summary,

@@ -95,7 +95,9 @@ class Tablets:
             place=PlaceKind.WAREHOUSE,
         )
 
-    def _shares(self, count: int, schools: list[PlannedSchool], weights: list[float]) -> list[tuple[PlannedSchool, int]]:
+    def _shares(
+        self, count: int, schools: list[PlannedSchool], weights: list[float]
+    ) -> list[tuple[PlannedSchool, int]]:
         return list(zip(schools, apportion(count, weights), strict=True))
 
     def _pilot(self) -> None:
@@ -164,7 +166,9 @@ class Tablets:
         programme = "Zweites Ausstattungsprogramm"
         left = self._redistributable()
         room = [
-            float(max(0, s.tablets - self.balance[s.number] + left.get(s.number, 0) - len(self.shelves[s.number].pilot)))
+            float(
+                max(0, s.tablets - self.balance[s.number] + left.get(s.number, 0) - len(self.shelves[s.number].pilot))
+            )
             for s in self.funded
         ]
         things = self._buy(date(2022, 8, 1), targets.SECOND_PROGRAMME_2022, 2022, "pupil", programme)

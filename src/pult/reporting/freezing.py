@@ -23,11 +23,11 @@ from .paper.edition import Edition
 ACTION = "reporting.freeze"
 
 
-class NothingToReport(PultError):  # noqa: N818  (an error names the obstacle)
+class NothingToReport(PultError):
     """The authority's books are empty."""
 
 
-class ReportOvertaken(PultError):  # noqa: N818  (an error names the obstacle)
+class ReportOvertaken(PultError):
     """Someone else froze the same report meanwhile; theirs stands."""
 
 

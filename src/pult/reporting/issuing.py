@@ -24,7 +24,7 @@ from .paper.workbook import write_workbook
 Form = Literal["pdf", "xlsx"]
 
 
-class FolderNotWritable(PultError):  # noqa: N818  (an error names the obstacle)
+class FolderNotWritable(PultError):
     """The report cannot be put where it was asked to go."""
 
     exit_code = 2

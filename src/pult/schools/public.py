@@ -29,6 +29,7 @@ from .queries import (
     school_type_rows,
     sites_in_use,
 )
+from .rules import check_digit, school_year
 from .schools_import.authorities import AuthoritiesImporter
 from .schools_import.importer import SchoolsImporter
 from .social_index_import.importer import SocialIndexImporter
@@ -58,7 +59,9 @@ __all__ = [
     "SocialIndexImporter",
     "StaffCount",
     "SupportModel",
+    "check_digit",
     "open_schools",
     "school_type_rows",
+    "school_year",
     "sites_in_use",
 ]

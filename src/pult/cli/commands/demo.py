@@ -22,7 +22,7 @@ def command(no_serve: bool, port: int) -> int:
     from pult.cli.actor import actor
     from pult.cli.annual_report import give_out
     from pult.cli.demo_summary import summary
-    from pult.demo.building import build
+    from pult.demo.public import build
     from pult.home import home
 
     folder: Path = home() / "berichte"

@@ -1,8 +1,9 @@
 """`pult figure`: one figure for a key date, and the records behind its cells."""
 
 import json
+import sys
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from django.utils.translation import gettext as _
@@ -11,6 +12,9 @@ from pult.cli.authority import authority_option, the_authority
 from pult.cli.parameters import Day, Moment, OneOf
 from pult.cli.screen import say
 from pult.cli.speech import Command
+
+if TYPE_CHECKING:
+    from pult.kernel.keydates import KeyDate
 
 
 @click.command(
@@ -47,7 +51,7 @@ def command(
     day = KeyDate(on, known_at)
     if records is not None:
         row, column = records
-        found = records_behind(key, authority=owner.pk, on=day, row=row, column=column)
+        found = records_behind(key, authority=owner.pk, on=day, row=row, column=_counted(key, owner.pk, day, column))
         _show_records(key, row, column, found, form)
         return
     answer = ask(key, authority=owner.pk, on=day, compare=compare)
@@ -59,12 +63,21 @@ def command(
         from pult.cli.figure_forms import as_rows
         from pult.kernel.tables.writing import write_csv
 
-        write_csv(click.get_binary_stream("stdout"), *as_rows(answer))
+        write_csv(sys.stdout.buffer, *as_rows(answer))
     else:
         from pult.cli.figure_forms import show
         from pult.cli.screen import console
 
         show(answer, f"{owner.name} ({owner.number})", console())
+
+
+def _counted(key: str, authority: int, day: "KeyDate", column: str) -> str:
+    """A column that adds up others has no records of its own: behind it is the whole row."""
+    from pult.kernel.figures.asking import figure
+    from pult.kernel.keydates import resolve
+
+    named = [c.key for c in figure(key).columns(resolve(authority, day)) if column.casefold() == c.label.casefold()]
+    return "*" if "sum" in {column, *named} else column
 
 
 def _show_records(key: str, row: str, column: str, found: tuple[Any, ...], form: str) -> None:
@@ -77,7 +90,7 @@ def _show_records(key: str, row: str, column: str, found: tuple[Any, ...], form:
         from pult.kernel.tables.writing import write_csv
 
         for one in found:
-            write_csv(click.get_binary_stream("stdout"), one.headers, one.rows)
+            write_csv(sys.stdout.buffer, one.headers, one.rows)
         return
     from rich.text import Text
 

@@ -68,7 +68,7 @@ class TabletsBySchoolType(_BySchoolType):
         rows = school_type_rows(as_of, keys - {COLLEGES})
         colleges = rows.pop("30", None), rows.pop("25", None)
         if any(colleges) or COLLEGES in keys:
-            last = {code: rows.pop(code) for code in ("", "none") if code in rows}
+            last: dict[str, str] = {code: rows.pop(code) for code in ("", "none") if code in rows}
             rows = {**rows, COLLEGES: _("Berufskolleg / Weiterbildungskollegs"), **last}
         return rows
 

@@ -1,6 +1,6 @@
 """Reading device lists of any length into items and the equipment journal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -16,11 +16,12 @@ from pult.kernel.imports.report import Problem
 from pult.kernel.models import Document, ImportRun, Tenant
 from pult.kernel.progress import Progress
 from pult.kernel.recording import recording
-from pult.kernel.tables.values import ValueRefused, parse_date, parse_identifier, parse_text
+from pult.kernel.tables.values import ValueRefused, parse_date, parse_text
 
 from ..operations.taking_in import FACT_VALUES, STAGE, STAGE_COLUMNS, make_stage, take_in_stage
 from ..rules import Reason
 from . import words
+from .cells import identifier, text
 from .lists import PROFILES
 from .resolving import Resolver
 
@@ -39,20 +40,21 @@ class ItemsImporter(Importer):
     def __init__(self, authority: int, on: date) -> None:
         self.authority = authority
         purchase = partial(parse_date, earliest=EARLIEST, latest=on)
-        type(self).fields = (
-            Field("serial", _("Seriennummer"), parse_identifier, required=True, repeats=False),
-            Field("inventory_number", _("Inventarnummer"), parse_identifier, repeats=False),
+        # The instance's own: two lists may be read at once, in two languages and for two days.
+        self.fields = (
+            Field("serial", _("Seriennummer"), identifier(60), required=True, repeats=False),
+            Field("inventory_number", _("Inventarnummer"), identifier(60), repeats=False),
             Field("category", _("Kategorie"), parse_text),
-            Field("manufacturer", _("Hersteller"), parse_text),
-            Field("model", _("Modell"), parse_text, required=True),
+            Field("manufacturer", _("Hersteller"), text(100)),
+            Field("model", _("Modell"), text(150), required=True),
             Field("school", _("Schulnummer"), parse_text, required=True),
-            Field("room", _("Raum"), parse_text),
+            Field("room", _("Raum"), text(60)),
             Field("purchased_on", _("Anschaffung"), purchase, empty=None),
-            Field("supplier", _("Lieferant"), parse_text),
+            Field("supplier", _("Lieferant"), text(120)),
             Field("condition", _("Zustand"), words.condition),
             Field("user_group", _("Nutzergruppe"), words.user_group),
-            Field("programme", _("Förderprogramm"), parse_text),
-            Field("note", _("Bemerkung"), parse_text),
+            Field("programme", _("Förderprogramm"), text(120)),
+            Field("note", _("Bemerkung"), text(500)),
         )
 
     @property
@@ -69,9 +71,11 @@ class ItemsImporter(Importer):
     def stage(self, row: int, values: Sequence[Any]) -> tuple[Any, ...] | None:
         serial, inventory, category, maker, model, school, room, bought, supplier, cond, group, prog, note = values
         if (first := self.serials.setdefault(serial, row)) != row:
-            return self._doubled(row, _("Seriennummer"), serial, first)
+            self._refuse_doubled(row, _("Seriennummer"), serial, first)
+            return None
         if inventory and (first := self.inventory_numbers.setdefault(inventory, row)) != row:
-            return self._doubled(row, _("Inventarnummer"), inventory, first)
+            self._refuse_doubled(row, _("Inventarnummer"), inventory, first)
+            return None
         words = (category, maker, model, school, room, supplier)
         ids = self.memory.get(words)
         if ids is None:
@@ -84,23 +88,21 @@ class ItemsImporter(Importer):
 
     def _resolved(self, row: int, words: tuple[str, ...]) -> tuple[int, int, int] | None:
         category, maker, model, school, room, supplier = words
+        resolver = self.resolver
+        steps: tuple[tuple[str, str, Callable[[], int]], ...] = (
+            (_("Kategorie"), category, lambda: resolver.product(resolver.category(category, model), maker, model)),
+            (_("Schulnummer"), school, lambda: resolver.place(school, room)),
+            (_("Lieferant"), supplier, lambda: resolver.supplier(supplier)),
+        )
         found: list[int] = []
-        for label, value, resolve in (
-            (
-                _("Kategorie"),
-                category,
-                lambda: self.resolver.product(self.resolver.category(category, model), maker, model),
-            ),
-            (_("Schulnummer"), school, lambda: self.resolver.place(school, room)),
-            (_("Lieferant"), supplier, lambda: self.resolver.supplier(supplier)),
-        ):
+        for label, value, resolve in steps:
             try:
                 found.append(resolve())
             except ValueRefused as refused:
                 self.report.problems.append(Problem(row, label, value, refused.message, refused.remedy))
-        return (found[0], found[1], found[2]) if len(found) == 3 else None
+        return (found[0], found[1], found[2]) if len(found) == len(steps) else None
 
-    def _doubled(self, row: int, label: str, value: str, first: int) -> None:
+    def _refuse_doubled(self, row: int, label: str, value: str, first: int) -> None:
         self.report.problems.append(
             Problem(
                 row,
@@ -118,7 +120,7 @@ class ItemsImporter(Importer):
         # Text columns are never NULL; the day of purchase may be, so it is compared as text.
         differs = " OR ".join(f"f.{c} <> s.{c}" for c in FACT_VALUES if c != "purchased_on")
         differs += " OR COALESCE(CAST(f.purchased_on AS TEXT), '') <> COALESCE(CAST(s.purchased_on AS TEXT), '')"
-        p = {"authority": self.authority, "still": STILL, "forever": FOREVER}
+        p: dict[str, Any] = {"authority": self.authority, "still": STILL, "forever": FOREVER}
         with connection.cursor() as cursor:
             cursor.execute(
                 f"""
@@ -178,7 +180,8 @@ class ItemsImporter(Importer):
             SELECT s.row_number, s.inventory_number, i.serial_number FROM {STAGE} s
             CROSS JOIN inventory_itemfact f JOIN inventory_item i ON i.id = f.item_id
             WHERE f.authority_id = %(authority)s AND f.inventory_number = s.inventory_number
-              AND f.known_to = %(still)s AND f.valid_to = %(forever)s AND s.inventory_number <> '' AND s.verdict <> 'same' AND i.serial_number <> s.serial
+              AND f.known_to = %(still)s AND f.valid_to = %(forever)s
+              AND s.inventory_number <> '' AND s.verdict <> 'same' AND i.serial_number <> s.serial
               AND NOT EXISTS (SELECT 1 FROM {STAGE} o WHERE o.item_id = f.item_id)
             """,
             p,
@@ -196,13 +199,13 @@ class ItemsImporter(Importer):
 
     def _say_what_is_new(self) -> None:
         resolver = self.resolver
-        for count, text in (
+        for count, note in (
             (len(resolver.new_products), _("Neue Produkte im Katalog: %(count)s")),
             (len(resolver.new_places), _("Neue Räume und Orte: %(count)s")),
             (len(resolver.new_suppliers), _("Neue Lieferanten: %(count)s")),
         ):
             if count:
-                self.report.notes.append(text % {"count": wording.number(count)})
+                self.report.notes.append(note % {"count": wording.number(count)})
 
     def take_over(self, run: ImportRun, *, by: str, at: datetime, document: Document, progress: Progress) -> None:
         progress(_("Ins Journal schreiben"), 0, 0)

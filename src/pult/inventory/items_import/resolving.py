@@ -121,9 +121,11 @@ class Resolver:
         """Makes what was noted. Returns pending id → id."""
         made: dict[int, int] = {}
         for category, manufacturer, model, pending in self.new_products.values():
-            made[pending] = Product.objects.create(
+            # Another list may have made it since this one was begun.
+            product, _made = Product.objects.get_or_create(
                 authority_id=self.authority, category_id=category, manufacturer=manufacturer, model=model
-            ).pk
+            )
+            made[pending] = product.pk
         for site, room, pending in self.new_places.values():
             made[pending] = (
                 place_of_room(authority=self.authority, site=site, name=room)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -67,9 +67,7 @@ class NewItem:
     note: str = ""
 
 
-def take_in(
-    *, authority: int, items: Iterable[NewItem], reason: str, by: str, at: datetime, summary: str
-) -> Entry:
+def take_in(*, authority: int, items: Iterable[NewItem], reason: str, by: str, at: datetime, summary: str) -> Entry:
     """Takes new things into the books as one entry. A serial number that is known raises IntegrityError."""
     with recording(authority, by=by, at=at, action="inventory.take_in", summary=summary) as entry:
         make_stage()
@@ -105,12 +103,12 @@ def make_stage() -> None:
     bulk.temporary_table(STAGE, STAGE_COLUMNS, primary_key="row_number")
 
 
-def take_in_stage(entry: Entry, *, reason: str, moved_on: object) -> None:
+def take_in_stage(entry: Entry, *, reason: str, moved_on: date) -> None:
     """Adds what the stage's verdicts say: items, what is said of them, and their movements.
 
     New things come from `origin_id` on the day of purchase; moved ones leave where they are on `moved_on`.
     """
-    p = {
+    p: dict[str, Any] = {
         "entry": entry.pk,
         "authority": entry.authority_id,
         "reason": reason,
@@ -133,19 +131,20 @@ def take_in_stage(entry: Entry, *, reason: str, moved_on: object) -> None:
                 "WHERE item_id IS NULL",
                 p,
             )
-        stating.stage(ItemFact)
+        stated = stating.stage(ItemFact)
         cursor.execute(
-            f"INSERT INTO {stating.STAGE} (item_id, valid_from, valid_to, {values}) "
-            f"SELECT item_id, CASE WHEN verdict = 'new' THEN %(ever)s ELSE %(moved_on)s END, %(forever)s, {values} "
-            f"FROM {STAGE} WHERE verdict IN ('new', 'stated', 'both')",
+            f"INSERT INTO {stated} (entry_id, authority_id, item_id, valid_from, valid_to, {values}) "
+            "SELECT %(entry)s, %(authority)s, item_id, CASE WHEN verdict = 'new' THEN %(ever)s ELSE %(moved_on)s END, "
+            f"%(forever)s, {values} FROM {STAGE} WHERE verdict IN ('new', 'stated', 'both')",
             p,
         )
-        stating.take_over_stage(entry, ItemFact)
+        stating.take_over_stage(ItemFact)
         cursor.execute(
             "INSERT INTO inventory_movement (authority_id, entry_id, effective_on, quantity, item_id, origin_id, "
             "destination_id, reason, note) "
-            "SELECT %(authority)s, %(entry)s, CASE WHEN verdict = 'new' THEN COALESCE(purchased_on, %(moved_on)s) ELSE %(moved_on)s END, 1, "
-            "item_id, CASE WHEN verdict = 'new' THEN origin_id ELSE at_place END, place_id, "
+            "SELECT %(authority)s, %(entry)s, "
+            "CASE WHEN verdict = 'new' THEN COALESCE(purchased_on, %(moved_on)s) ELSE %(moved_on)s END, 1, item_id, "
+            "CASE WHEN verdict = 'new' THEN origin_id ELSE at_place END, place_id, "
             "CASE WHEN verdict = 'new' THEN %(reason)s ELSE 'stocktake' END, '' "
             f"FROM {STAGE} WHERE verdict IN ('new', 'moved', 'both') ORDER BY row_number",
             p,

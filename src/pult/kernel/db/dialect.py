@@ -17,5 +17,6 @@ def least() -> str:
     return "LEAST" if is_postgres() else "MIN"
 
 
-def quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def same(a: str, b: str) -> str:
+    """Equal, or both NULL."""
+    return f"{a} IS NOT DISTINCT FROM {b}" if is_postgres() else f"{a} IS {b}"

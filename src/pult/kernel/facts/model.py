@@ -35,7 +35,7 @@ class DatedFact(models.Model):
     known_from = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     known_to = models.BigIntegerField(default=STILL)
 
-    objects: ClassVar[Any] = DatedFactQuerySet.as_manager()
+    objects = DatedFactQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -48,4 +48,4 @@ class DatedFact(models.Model):
     def value_columns(cls) -> tuple[str, ...]:
         """The database columns that say what is so: all but subject, periods and provenance."""
         aside = {"id", "authority_id", "valid_from", "valid_to", "known_from_id", "known_to", *cls.subject}
-        return tuple(f.column for f in cls._meta.local_concrete_fields if f.column not in aside)
+        return tuple(f.attname for f in cls._meta.local_concrete_fields if f.attname not in aside)

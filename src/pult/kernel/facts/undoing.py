@@ -7,26 +7,41 @@ from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Entry
 
 
+def _lineage(fact: type[DatedFact]) -> str:
+    """SQL for `lineage (id)`: what the entry stated and wherever it came back.
+
+    A fact that was superseded is, when that is undone, known again as another row, under the undoing entry; that one
+    may be superseded in its turn.
+    """
+    table = fact._meta.db_table
+    same = " AND ".join(f"r.{c} = a.{c}" for c in (*fact.subject, "valid_from"))
+    return (
+        f"WITH RECURSIVE lineage (id) AS (SELECT id FROM {table} WHERE known_from_id = %(entry)s "
+        f"UNION SELECT r.id FROM lineage l JOIN {table} a ON a.id = l.id "
+        f"JOIN kernel_entry u ON u.undoes_id = a.known_to JOIN {table} r ON r.known_from_id = u.id AND {same}) "
+    )
+
+
 def later_entries(entry: Entry, fact: type[DatedFact]) -> set[int]:
     """The ids of entries, not undone themselves, that have since superseded what `entry` stated."""
-    superseding = fact.objects.filter(known_from=entry).exclude(known_to=STILL).values("known_to")
-    return set(Entry.objects.filter(pk__in=superseding, undone_by=None).values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{_lineage(fact)} SELECT DISTINCT f.known_to FROM lineage l JOIN {fact._meta.db_table} f ON f.id = l.id "
+            "LEFT JOIN kernel_entry u ON u.undoes_id = f.known_to WHERE f.known_to <> %(still)s AND u.id IS NULL",
+            {"entry": entry.pk, "still": STILL},
+        )
+        return {row[0] for row in cursor.fetchall()}
 
 
 def take_back(entry: Entry, fact: type[DatedFact], *, undone_in: Entry) -> None:
     """Only for an entry without `later_entries`."""
     table = fact._meta.db_table
     own = ", ".join((*fact.subject, *fact.value_columns()))
-    same = " AND ".join(f"r.{c} = a.{c}" for c in (*fact.subject, "valid_from"))
     p = {"entry": entry.pk, "undo": undone_in.pk, "still": STILL}
     with connection.cursor() as cursor:
-        # What the entry stated may have been superseded and, when that was undone, be known again under the
-        # undoing entry.
         cursor.execute(
-            f"UPDATE {table} SET known_to = %(undo)s WHERE known_to = %(still)s AND id IN ("
-            f"SELECT id FROM {table} WHERE known_from_id = %(entry)s UNION ALL "
-            f"SELECT r.id FROM {table} a JOIN kernel_entry u ON u.undoes_id = a.known_to "
-            f"JOIN {table} r ON r.known_from_id = u.id AND {same} WHERE a.known_from_id = %(entry)s)",
+            f"{_lineage(fact)} UPDATE {table} SET known_to = %(undo)s "
+            "WHERE known_to = %(still)s AND id IN (SELECT id FROM lineage)",
             p,
         )
         cursor.execute(

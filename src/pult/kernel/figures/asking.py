@@ -94,9 +94,10 @@ def records_behind(
 
 
 def _key(asked: str | None, known: dict[str, str]) -> str | None:
-    if asked is None or asked in {"", "*"}:
+    if asked is None or asked == "*":
         return None
-    found = known.get(asked) or next((v for k, v in known.items() if k.casefold() == asked.casefold()), None)
+    # "" is a key like any other: that of the row without a user group or school type.
+    found = known.get(asked, next((v for k, v in known.items() if k.casefold() == asked.casefold()), None))
     if found is None:
         if asked.casefold() in {"summe", "total"}:
             return None

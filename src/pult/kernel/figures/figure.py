@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db import connection
 
@@ -17,6 +17,9 @@ from pult.kernel.figures.table import Cell, Check, Column, Unit
 from pult.kernel.keydates import AsOf
 
 Key = tuple[str, str]
+
+SUM: Final = "sum"
+"""Key of a column that adds up all others of its row."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class Figure(ABC):
     def countings(self, as_of: AsOf) -> Sequence[Counting]: ...
 
     def derive(self, counts: dict[Key, Cell], rows: Sequence[str]) -> None:
-        """Adds cells that are computed from counted ones (sums of columns, rates)."""
+        """Adds cells that are computed from counted ones (sums of columns, rates). By default there are none."""
+        return
 
     def totals(self, cells: Mapping[Key, Cell], rows: Sequence[str], columns: Sequence[Column]) -> tuple[Cell, ...]:
         """By default each column's sum; a percentage has none."""
@@ -98,7 +102,12 @@ class Figure(ABC):
         return counts
 
     def records(self, as_of: AsOf, row: str | None, column: str | None) -> tuple[Records, ...]:
-        """What a cell counts; None for a whole row or column. Sorted and complete, one list per kind of record."""
+        """What a cell counts; None for a whole row or column. Sorted and complete, one list per kind of record.
+
+        Behind a sum or a rate is what the others of its row count.
+        """
+        if column == SUM or column in {c.key for c in self.columns(as_of) if c.kind == "percent"}:
+            column = None
         conditions = [
             text
             for text, value in (("row_key = %(row)s", row), ("column_key = %(column)s", column))

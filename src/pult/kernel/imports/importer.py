@@ -19,9 +19,9 @@ class Importer(ABC):
     """
 
     kind: ClassVar[str]
-    fields: ClassVar[tuple[Field, ...]]
     profiles: ClassVar[tuple[Profile, ...]]
 
+    fields: tuple[Field, ...]
     report: Report
     on: date
 

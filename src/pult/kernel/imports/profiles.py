@@ -28,9 +28,9 @@ def all_profiles(importer: type[Importer]) -> list[Profile]:
     return remembered + [p for p in importer.profiles if p.name not in names]
 
 
-def choose_profile(importer: type[Importer], header: tuple[str, ...], name: str | None) -> Profile:
+def choose_profile(importer: Importer, header: tuple[str, ...], name: str | None) -> Profile:
     """The named profile, or the fitting one with most columns in common. Says which columns are missing if none."""
-    profiles = all_profiles(importer)
+    profiles = all_profiles(type(importer))
     if name is not None:
         found = next((p for p in profiles if p.name.casefold() == name.casefold()), None)
         if found is None:

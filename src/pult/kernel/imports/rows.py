@@ -50,7 +50,8 @@ def parsed_rows(
     for field in fields:
         index = profile.column(field.key, table.header)
         header = "" if index is None else table.header[index]
-        columns.append(_Column(field, index, header, profile.fixed.get(field.key, field.empty)))
+        fixed = field.parse(profile.fixed[field.key]) if field.key in profile.fixed else field.empty
+        columns.append(_Column(field, index, header, fixed))
     width = len(table.header)
     for row, cells in table.rows():
         report.rows += 1

@@ -22,7 +22,7 @@ EVERY = 2_000
 """Rows between two reports of progress."""
 
 
-class _Rehearsed(Exception):  # noqa: N818 - not an error: ends the transaction of a dry run
+class _Rehearsed(Exception):
     """Rolls back."""
 
 
@@ -45,7 +45,7 @@ def run_import(
     """
     progress(_("Datei öffnen"), 0, 0)
     table = open_table(path)
-    chosen = choose_profile(type(importer), table.header, profile)
+    chosen = choose_profile(importer, table.header, profile)
     report = Report(importer.kind, path.name, chosen.name, dry_run=dry_run)
     used = {chosen.column(key, table.header) for key in chosen.columns}
     ignored = [name for i, name in enumerate(table.header) if i not in used]

@@ -80,8 +80,8 @@ def replay(states: Iterable[tuple[int, Iterable[Key]]]) -> list[tuple[Key, int, 
     known: list[tuple[Key, int, int]] = []
     for revision, state in states:
         current = set(state)
-        for key in [k for k in open_since if k not in current]:
-            known.append((key, open_since.pop(key), revision))
+        gone = [key for key in open_since if key not in current]
+        known.extend((key, open_since.pop(key), revision) for key in gone)
         for key in current:
             open_since.setdefault(key, revision)
     known.extend((key, since, STILL) for key, since in open_since.items())

@@ -20,9 +20,12 @@ from pult.kernel.errors import PultError
 from pult.kernel.journal.definition import Journal
 from pult.kernel.models import Entry
 
+MANY = 200
+"""Up to so many things the intermediate results are named queries of each statement; beyond, temporary tables, made
+once and looked at by the planner. Temporary tables for each small entry would cost more than the entry."""
+
 _THINGS, _GOODS = "pult_touched_things", "pult_touched_goods"
 _CHAIN, _TARGET, _LEVEL = "pult_chain", "pult_target", "pult_level"
-
 
 @dataclass(eq=False)
 class ChainBroken(PultError):
@@ -56,104 +59,105 @@ def settle(journal: Journal, entry: Entry) -> None:
 
     Raises `ChainBroken` or `StockNegative`; then the caller's transaction must be rolled back.
     """
-    fact = journal.fact._meta.db_table
-    subject = journal.fact.subject[0]
-    bulk.temporary_table(_THINGS, {"id": "bigint"}, primary_key="id")
-    bulk.temporary_table(_GOODS, {"good": "bigint", "place": "bigint"})
-    p = {"entry": entry.pk}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {_THINGS} SELECT {journal.thing} FROM {journal.lines} "
-            f"WHERE entry_id = %(entry)s AND {journal.thing} IS NOT NULL "
-            f"UNION SELECT {subject} FROM {fact} WHERE known_from_id = %(entry)s",
-            p,
-        )
-        things = cursor.rowcount
-        cursor.execute(
-            f"INSERT INTO {_GOODS} SELECT {journal.good}, {journal.origin} FROM {journal.lines} "
-            f"WHERE entry_id = %(entry)s AND {journal.good} IS NOT NULL "
-            f"UNION SELECT {journal.good}, {journal.destination} FROM {journal.lines} "
-            f"WHERE entry_id = %(entry)s AND {journal.good} IS NOT NULL",
-            p,
-        )
-        goods = cursor.rowcount
-        if things:
-            _settle_things(journal, entry, cursor)
-        if goods:
-            _settle_goods(journal, entry, cursor)
-
-
-def _settle_things(journal: Journal, entry: Entry, cursor: Any) -> None:
-    bulk.temporary_table(
-        _CHAIN,
-        {
-            "thing": "bigint",
-            "line": "bigint",
-            "origin": "bigint",
-            "place": "bigint",
-            "valid_from": "date",
-            "valid_to": "date",
-            "previous": "bigint",
-        },
-    )
-    lines, thing = journal.lines, journal.thing
     p = {"entry": entry.pk, "forever": FOREVER, "still": STILL, "authority": entry.authority_id}
-    bulk.analyze(_THINGS)
-    cursor.execute(
-        f"""
-        INSERT INTO {_CHAIN}
-        SELECT m.{thing}, m.id, m.{journal.origin}, m.{journal.destination}, m.effective_on,
-               COALESCE(LEAD(m.effective_on) OVER w, %(forever)s), LAG(m.{journal.destination}) OVER w
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({_touched_things(journal)}) t", p)
+        things = cursor.fetchone()[0]
+        cursor.execute(f"SELECT COUNT(*) FROM ({_touched_goods(journal)}) t", p)
+        goods = cursor.fetchone()[0]
+        if things:
+            _settle_things(journal, cursor, p, many=things > MANY)
+        if goods:
+            _settle_goods(journal, cursor, p)
+
+
+def _touched_things(journal: Journal) -> str:
+    subject, fact = journal.fact.subject[0], journal.fact._meta.db_table
+    return (
+        f"SELECT {journal.thing} AS id FROM {journal.lines} "
+        f"WHERE entry_id = %(entry)s AND {journal.thing} IS NOT NULL "
+        f"UNION SELECT {subject} FROM {fact} WHERE known_from_id = %(entry)s"
+    )
+
+
+def _touched_goods(journal: Journal) -> str:
+    return " UNION ".join(
+        f"SELECT {journal.good} AS good, {place} AS place FROM {journal.lines} "
+        f"WHERE entry_id = %(entry)s AND {journal.good} IS NOT NULL"
+        for place in (journal.origin, journal.destination)
+    )
+
+
+def _chains(journal: Journal) -> str:
+    lines, thing = journal.lines, journal.thing
+    return f"""
+        SELECT m.{thing} AS thing, m.id AS line, m.{journal.origin} AS origin, m.{journal.destination} AS place,
+               m.effective_on AS valid_from, COALESCE(LEAD(m.effective_on) OVER w, %(forever)s) AS valid_to,
+               LAG(m.{journal.destination}) OVER w AS previous
         FROM {_THINGS} t CROSS JOIN {lines} m LEFT JOIN {lines} r ON r.reverses_id = m.id
         WHERE m.{thing} = t.id AND m.reverses_id IS NULL AND r.id IS NULL
         WINDOW w AS (PARTITION BY m.{thing} ORDER BY m.effective_on, m.id)
-        """,
-        p,
-    )
+    """
+
+
+def _targets(journal: Journal) -> str:
+    carried = ", ".join(f"f.{c}" for c in journal.carried)
+    return f"""
+        SELECT c.thing, c.place, {carried}, {greatest()}(c.valid_from, f.valid_from) AS valid_from,
+               {least()}(c.valid_to, f.valid_to) AS valid_to
+        FROM {_CHAIN} c CROSS JOIN {journal.fact._meta.db_table} f
+        WHERE f.{journal.fact.subject[0]} = c.thing AND f.known_to = %(still)s
+          AND f.valid_from < c.valid_to AND f.valid_to > c.valid_from AND c.valid_from < c.valid_to
+    """
+
+
+def _settle_things(journal: Journal, cursor: Any, p: dict[str, Any], *, many: bool) -> None:
+    steps = {_THINGS: _touched_things(journal), _CHAIN: _chains(journal), _TARGET: _targets(journal)}
+    if many:
+        fact, whereabouts = journal.fact._meta.db_table, journal.whereabouts._meta.db_table
+        bulk.freshen(journal.lines, fact, whereabouts)
+        for name, sql in steps.items():
+            bulk.temporary_result(name, sql, p)
+        cursor.execute(f"CREATE INDEX {_TARGET}_thing ON {_TARGET} (thing)")
+        _check_chains(journal, cursor, p, "")
+        _settle_whereabouts(journal, cursor, p, "")
+        bulk.forget(*steps)
+    else:
+        named = [f"{name} AS MATERIALIZED ({sql})" for name, sql in steps.items()]
+        _check_chains(journal, cursor, p, f"WITH {', '.join(named[:2])} ")
+        _settle_whereabouts(journal, cursor, p, f"WITH {', '.join(named)} ")
+
+
+def _check_chains(journal: Journal, cursor: Any, p: dict[str, Any], named: str) -> None:
     cursor.execute(
         f"""
-        SELECT c.thing, c.line, c.valid_from, c.origin, c.previous
+        {named} SELECT c.thing, c.line, c.valid_from, c.origin, c.previous
         FROM {_CHAIN} c JOIN {journal.place} o ON o.id = c.origin
         WHERE c.previous <> c.origin OR (c.previous IS NULL AND NOT o.outside)
         ORDER BY c.thing, c.valid_from, c.line LIMIT 1
-        """
+        """,
+        p,
     )
     if row := cursor.fetchone():
         thing_id, line, on, origin, previous = row
         raise ChainBroken(thing_id, line, _as_date(on), origin, previous)
-    _settle_whereabouts(journal, cursor, p)
 
 
-def _settle_whereabouts(journal: Journal, cursor: Any, p: dict[str, Any]) -> None:
-    fact, subject = journal.fact._meta.db_table, journal.fact.subject[0]
+def _settle_whereabouts(journal: Journal, cursor: Any, p: dict[str, Any], named: str) -> None:
     table, thing, carried = journal.whereabouts._meta.db_table, journal.thing, journal.carried
-    values = ", ".join(carried)
-    with_prefix = ", ".join(f"f.{c}" for c in carried)
     same = " AND ".join(
-        ["t.thing = h." + thing, "t.valid_from = h.valid_from", "t.valid_to = h.valid_to", "t.place = h.place_id"]
+        [f"t.thing = h.{thing}", "t.valid_from = h.valid_from", "t.valid_to = h.valid_to", "t.place = h.place_id"]
         + [f"t.{c} = h.{c}" for c in carried]
     )
-    cursor.execute(f"DROP TABLE IF EXISTS {_TARGET}")
-    cursor.execute(
-        f"""
-        CREATE TEMPORARY TABLE {_TARGET} AS
-        SELECT c.thing AS thing, c.place AS place, {with_prefix},
-               {greatest()}(c.valid_from, f.valid_from) AS valid_from, {least()}(c.valid_to, f.valid_to) AS valid_to
-        FROM {_CHAIN} c JOIN {fact} f ON f.{subject} = c.thing AND f.known_to = {STILL}
-         AND f.valid_from < c.valid_to AND f.valid_to > c.valid_from
-        WHERE c.valid_from < c.valid_to
-        """
-    )
-    cursor.execute(f"CREATE INDEX {_TARGET}_thing ON {_TARGET} (thing)")
-    bulk.analyze(_TARGET)
     held = f"SELECT h.id FROM {_THINGS} x CROSS JOIN {table} h WHERE h.{thing} = x.id AND h.known_to = %(still)s"
     gone = f"{held} AND NOT EXISTS (SELECT 1 FROM {_TARGET} t WHERE {same})"
     # What this very entry added and then changed again was never known to anyone.
-    cursor.execute(f"DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
-    cursor.execute(f"UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
+    cursor.execute(f"{named} DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
+    cursor.execute(f"{named} UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
     cursor.execute(
         f"""
-        INSERT INTO {table} (authority_id, {thing}, place_id, {values}, valid_from, valid_to, known_from_id, known_to)
+        {named} INSERT INTO {table}
+            (authority_id, {thing}, place_id, {", ".join(carried)}, valid_from, valid_to, known_from_id, known_to)
         SELECT %(authority)s, t.thing, t.place, {", ".join(f"t.{c}" for c in carried)}, t.valid_from, t.valid_to,
                %(entry)s, %(still)s
         FROM {_TARGET} t
@@ -163,31 +167,31 @@ def _settle_whereabouts(journal: Journal, cursor: Any, p: dict[str, Any]) -> Non
     )
 
 
-def _settle_goods(journal: Journal, entry: Entry, cursor: Any) -> None:
-    lines, good, table = journal.lines, journal.good, journal.levels._meta.db_table
-    p = {"entry": entry.pk, "forever": FOREVER, "still": STILL, "authority": entry.authority_id}
-    bulk.temporary_table(
-        _LEVEL, {"good": "bigint", "place": "bigint", "valid_from": "date", "valid_to": "date", "quantity": "bigint"}
-    )
-    cursor.execute(
-        f"""
-        INSERT INTO {_LEVEL}
-        SELECT good, place, effective_on, COALESCE(LEAD(effective_on) OVER w, %(forever)s),
-               SUM(delta) OVER (PARTITION BY good, place ORDER BY effective_on)
+def _levels(journal: Journal) -> str:
+    return f"""
+        SELECT good, place, effective_on AS valid_from, COALESCE(LEAD(effective_on) OVER w, %(forever)s) AS valid_to,
+               SUM(delta) OVER (PARTITION BY good, place ORDER BY effective_on) AS quantity
         FROM (
             SELECT t.good, t.place, m.effective_on,
                    SUM(CASE WHEN m.{journal.destination} = t.place THEN m.quantity ELSE -m.quantity END) AS delta
-            FROM {_GOODS} t CROSS JOIN {lines} m
-            WHERE m.{good} = t.good AND (m.{journal.destination} = t.place OR m.{journal.origin} = t.place)
+            FROM {_GOODS} t CROSS JOIN {journal.lines} m
+            WHERE m.{journal.good} = t.good AND (m.{journal.destination} = t.place OR m.{journal.origin} = t.place)
             GROUP BY t.good, t.place, m.effective_on
         ) d WHERE delta <> 0
         WINDOW w AS (PARTITION BY good, place ORDER BY effective_on)
-        """,
-        p,
+    """
+
+
+def _settle_goods(journal: Journal, cursor: Any, p: dict[str, Any]) -> None:
+    good, table = journal.good, journal.levels._meta.db_table
+    named = (
+        f"WITH {_GOODS} AS MATERIALIZED ({_touched_goods(journal)}), {_LEVEL} AS MATERIALIZED ({_levels(journal)}) "
     )
     cursor.execute(
-        f"SELECT l.good, l.place, l.valid_from, l.quantity FROM {_LEVEL} l JOIN {journal.place} o ON o.id = l.place "
-        "WHERE l.quantity < 0 AND NOT o.outside ORDER BY l.valid_from LIMIT 1"
+        f"{named} SELECT l.good, l.place, l.valid_from, l.quantity FROM {_LEVEL} l "
+        f"JOIN {journal.place} o ON o.id = l.place "
+        "WHERE l.quantity < 0 AND NOT o.outside ORDER BY l.valid_from LIMIT 1",
+        p,
     )
     if row := cursor.fetchone():
         good_id, place, on, quantity = row
@@ -201,11 +205,12 @@ def _settle_goods(journal: Journal, entry: Entry, cursor: Any) -> None:
         "AND h.known_to = %(still)s"
     )
     gone = f"{held} AND NOT EXISTS (SELECT 1 FROM {_LEVEL} l WHERE {same})"
-    cursor.execute(f"DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
-    cursor.execute(f"UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
+    cursor.execute(f"{named} DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
+    cursor.execute(f"{named} UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
     cursor.execute(
         f"""
-        INSERT INTO {table} (authority_id, {good}, place_id, quantity, valid_from, valid_to, known_from_id, known_to)
+        {named} INSERT INTO {table}
+            (authority_id, {good}, place_id, quantity, valid_from, valid_to, known_from_id, known_to)
         SELECT %(authority)s, l.good, l.place, l.quantity, l.valid_from, l.valid_to, %(entry)s, %(still)s
         FROM {_LEVEL} l JOIN {journal.place} o ON o.id = l.place
         WHERE l.quantity <> 0 AND NOT o.outside

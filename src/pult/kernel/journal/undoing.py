@@ -9,9 +9,9 @@ from pult.kernel.models import Entry
 def reverse_entry(journal: Journal, entry: Entry, *, undone_in: Entry) -> int:
     """Adds a reversing line for every standing line of the entry. Returns how many; settle afterwards."""
     own = [
-        f.column
+        f.attname
         for f in journal.line._meta.local_concrete_fields
-        if f.column not in {"id", "entry_id", "reverses_id", journal.origin, journal.destination}
+        if f.attname not in {"id", "entry_id", "reverses_id", journal.origin, journal.destination}
     ]
     lines = journal.lines
     with connection.cursor() as cursor:

@@ -14,7 +14,7 @@ Row = tuple[int, Sequence[object]]
 _MEGABYTE = 2**20
 
 
-class FileUnreadable(PultError):  # noqa: N818  (an error names the obstacle)
+class FileUnreadable(PultError):
     """The file cannot be read as a list; the remedy says what to save or change."""
 
     exit_code = 2

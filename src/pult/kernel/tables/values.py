@@ -71,7 +71,7 @@ _YES = frozenset({"ja", "j", "yes", "y", "wahr", "true", "x", "1", "✓", "✔",
 _NO = frozenset({"nein", "n", "no", "falsch", "false", "0", "-", "–", "—", "nicht vorhanden"})
 
 
-class ValueRefused(PultError):  # noqa: N818  (an error names the obstacle)
+class ValueRefused(PultError):
     """The cell does not hold what its column asks for; `reason` says why."""
 
     exit_code = 2

@@ -31,7 +31,7 @@ _NARROWEST, _WIDEST = 8, 60
 _ROWS_MEASURED = 500
 
 
-class SheetTooLong(PultError):  # noqa: N818  (an error names the obstacle)
+class SheetTooLong(PultError):
     """More rows than a worksheet can hold."""
 
 

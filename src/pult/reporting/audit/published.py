@@ -20,7 +20,7 @@ COLUMNS = ("source", "figure", "title", "as_of", "row", "column", "value", "unit
 Cell = tuple[str, str, str, date, str, str]
 
 
-class PublishedUnreadable(PultError):  # noqa: N818  (an error names the obstacle)
+class PublishedUnreadable(PultError):
     """The file of published figures cannot be read; `faults` names every faulty row."""
 
     def __init__(self, message: str, remedy: str, faults: tuple[str, ...] = ()) -> None:

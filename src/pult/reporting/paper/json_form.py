@@ -21,7 +21,7 @@ FORMAT = 1
 FIGURE_PARTS: tuple[type, ...] = (FigureTable, Column, Row, Check)
 
 
-class UnreadableEdition(PultError):  # noqa: N818  (an error names the obstacle)
+class UnreadableEdition(PultError):
     """What was kept is not an edition of a format known here; `where` says at what the reading stopped."""
 
     def __init__(self, where: str) -> None:

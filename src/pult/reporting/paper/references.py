@@ -35,7 +35,7 @@ _JOINED = re.compile(r"\s(/|-|\+)\s")
 _FILTERS = ("percent", "signed", "absolute")
 
 
-class UnknownReference(PultError):  # noqa: N818  (an error names the obstacle)
+class UnknownReference(PultError):
     """Prose names a figure, row, column or filter that the edition does not hold."""
 
     def __init__(self, reference: str) -> None:

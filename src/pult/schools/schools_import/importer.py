@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pult.kernel import wording
 from pult.kernel.db import bulk
 from pult.kernel.db.infinity import EVER, FOREVER
-from pult.kernel.facts.stating_many import state_many
+from pult.kernel.facts.stating import state_many
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.report import Problem

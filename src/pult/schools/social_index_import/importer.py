@@ -13,7 +13,7 @@ from pult.kernel import wording
 from pult.kernel.db import bulk
 from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
-from pult.kernel.facts.stating_many import state_many
+from pult.kernel.facts.stating import state_many
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.report import Problem

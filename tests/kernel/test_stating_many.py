@@ -5,8 +5,7 @@ from random import Random
 
 import pytest
 
-from pult.kernel.facts.stating import state
-from pult.kernel.facts.stating_many import state_many
+from pult.kernel.facts.stating import state, state_many
 from pult.kernel.models import Entry
 from pult.kernel.recording import recording
 from pult.schools.operations.founding import found_authority, found_school
