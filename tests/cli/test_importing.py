@@ -27,8 +27,6 @@ def test_from_an_empty_home_to_an_undone_import(separate_home: SeparateHome, tmp
     assert rehearsal.returncode == 0, rehearsal.stderr
     assert "Die Datenbank wird eingerichtet" in rehearsal.stderr
     assert "Probelauf: nichts geschrieben" in rehearsal.stdout
-    assert "Es wurde noch nichts eingelesen" in home.pult("import", "list").stdout
-
     taken = home.pult("import", "schools", schools)
     assert taken.returncode == 0, taken.stderr
     assert "Zurücknehmen: pult undo 1" in taken.stdout
@@ -40,7 +38,6 @@ def test_from_an_empty_home_to_an_undone_import(separate_home: SeparateHome, tmp
     undone = home.pult("undo", "2", "--by", "Berta Beispiel")
     assert undone.returncode == 0, undone.stderr
     assert total(home) == 0
-    assert home.pult("undo", "2").returncode == 1
     listed = home.pult("import", "list").stdout
     assert "zurückgenommen" in listed
     assert "Befehlszeile: " in listed
@@ -63,7 +60,7 @@ def test_a_faulty_list_is_refused_with_every_fault(pult: Pult, town: Town, tmp_p
 def test_only_the_first_faults_are_shown(pult: Pult, town: Town, tmp_path: Path) -> None:
     faulty = books.tablets(tmp_path, books.serials("A", 60), bought="31.02.2023", school=town.gymnasium.number)
     out = pult("import", "items", faulty, *OURS).out
-    assert out.count("31.02.2023") == SHOWN
+    assert out.count(" Anschaffung ") == SHOWN
     assert "… und 10 weitere" in out
 
 

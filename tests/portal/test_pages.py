@@ -130,7 +130,6 @@ def test_the_files_are_those_of_the_report(client: Client, city: Town) -> None:
         response = client.get(f"/bericht/{report.pk}.{form}")
         assert response.headers["Content-Disposition"] == f'attachment; filename="jahresbericht-2023.{form}"'
         assert b"".join(response.streaming_content).startswith(start)  # type: ignore[attr-defined]
-        response.close()
 
 
 @pytest.mark.usefixtures("town")
@@ -145,4 +144,3 @@ def test_style_comes_from_our_own_file(client: Client, db: None) -> None:
     style = client.get("/static/portal/pult.css")
     assert style.status_code == 200
     assert b"prefers-color-scheme" in b"".join(style.streaming_content)  # type: ignore[attr-defined]
-    style.close()

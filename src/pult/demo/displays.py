@@ -6,13 +6,12 @@ from datetime import date, datetime, timedelta
 from pult.inventory.public import (
     Draft,
     Movement,
-    Place,
     PlaceKind,
     Reason,
+    places_of_rooms,
     record_movements,
     reverse_movement,
 )
-from pult.schools.public import Room
 
 from .apportioning import apportion
 from .diary import spread
@@ -48,27 +47,16 @@ class Displays:
 
     def _make_rooms(self) -> None:
         """As many rooms as there will be displays, numbered by floor."""
-        rooms = []
-        for school in self.store.city.schools:
-            for n in range(school.displays[1]):
-                site = self.store.sites[school.places[n % len(school.places)]]
-                name = f"R {n // 30 + 1}{n % 30 + 1:02d}"
-                rooms.append(Room(authority_id=self.store.authority, site_id=site, name=name))
-        Room.objects.bulk_create(rooms, batch_size=1_000)
-        saved = dict(Room.objects.filter(authority_id=self.store.authority).values_list("pk", "site_id"))
-        places = [
-            Place(authority_id=self.store.authority, kind=PlaceKind.ROOM, site_id=site, room_id=room)
-            for room, site in saved.items()
-        ]
-        Place.objects.bulk_create(places, batch_size=1_000)
-        by_site: dict[int, list[int]] = {}
-        made = Place.objects.filter(authority_id=self.store.authority, kind=PlaceKind.ROOM).order_by("pk")
-        for pk, site in made.values_list("pk", "site_id"):
-            by_site.setdefault(site or 0, []).append(pk)
-        for school in self.store.city.schools:
-            self.rooms[school.number] = iter(
-                [pk for place in school.places for pk in by_site.get(self.store.sites[place], [])]
-            )
+        wanted = {
+            school.number: [
+                (self.store.sites[school.places[n % len(school.places)]], f"R {n // 30 + 1}{n % 30 + 1:02d}")
+                for n in range(school.displays[1])
+            ]
+            for school in self.store.city.schools
+        }
+        rooms = [room for of_school in wanted.values() for room in of_school]
+        places = places_of_rooms(authority=self.store.authority, rooms=rooms)
+        self.rooms = {number: iter([places[room] for room in of_school]) for number, of_school in wanted.items()}
 
     def _rollout(self, year: int, counts: dict[str, int], start: date, end: date) -> None:
         shares = [(s, counts[s.number]) for s in self.store.city.schools if counts[s.number]]

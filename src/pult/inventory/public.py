@@ -7,9 +7,9 @@ is never negative, on any day, whoever writes at the same time. Other modules im
 from .items_import.importer import ItemsImporter
 from .journal import EQUIPMENT
 from .models import Item, ItemFact, Movement, Place, StockLevel, Whereabouts
-from .operations.moving import AlreadyReversed, Draft, record_movements, reverse_movement
+from .operations.moving import AlreadyReversed, Draft, NotInTheseBooks, record_movements, reverse_movement
 from .operations.naming import ItemNotThere, StockTooSmall
-from .operations.placing import place_of_kind, place_of_room, place_of_site
+from .operations.placing import place_of_kind, place_of_room, place_of_site, places_of_rooms
 from .operations.taking_in import NewItem, take_in
 from .rules import ALLOTTED, AT_SCHOOL, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
 
@@ -29,6 +29,7 @@ __all__ = [
     "ItemsImporter",
     "Movement",
     "NewItem",
+    "NotInTheseBooks",
     "Place",
     "PlaceKind",
     "Reason",
@@ -38,6 +39,7 @@ __all__ = [
     "place_of_kind",
     "place_of_room",
     "place_of_site",
+    "places_of_rooms",
     "record_movements",
     "reverse_movement",
     "take_in",

@@ -66,34 +66,43 @@ def _read(
     problems: Path | None,
     by: str,
 ) -> int:
-    from django.db import transaction
+    from django.db import IntegrityError, transaction
     from django.utils.timezone import localdate, now
 
     from pult.cli.import_report import show
     from pult.cli.importers import importer
     from pult.cli.remembering import remember_profile
     from pult.cli.watching import watched
+    from pult.kernel.imports.report import Report
     from pult.kernel.imports.running import run_import
 
     day = on or localdate()
-    reader, owner = importer(kind, authority, day)
     name, columns = remember
-    with watched() as progress, transaction.atomic():
-        if columns:
-            remember_profile(reader, name, columns, profile)
-            profile = name
-        report = run_import(
-            reader,
-            file,
-            by=by,
-            at=now(),
-            on=day,
-            authority_id=owner,
-            profile=profile,
-            dry_run=dry_run,
-            progress=progress,
-        )
-        transaction.set_rollback(dry_run)
+
+    def read_once() -> Report:
+        reader, owner = importer(kind, authority, day)
+        with watched() as progress, transaction.atomic():
+            if columns:
+                remember_profile(reader, name, columns, profile)
+            report = run_import(
+                reader,
+                file,
+                by=by,
+                at=now(),
+                on=day,
+                authority_id=owner,
+                profile=name if columns else profile,
+                dry_run=dry_run,
+                progress=progress,
+            )
+            transaction.set_rollback(dry_run)
+        return report
+
+    try:
+        report = read_once()
+    except IntegrityError:
+        # Someone wrote the same new school or authority a moment before; now it is there to be compared with.
+        report = read_once()
     show(report, problems)
     return 1 if report.refused else 0
 

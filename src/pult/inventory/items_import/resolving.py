@@ -13,7 +13,7 @@ from pult.kernel.tables.values import ValueRefused
 from pult.schools.public import SchoolDetails, SiteUse
 
 from ..models import Place
-from ..operations.placing import place_of_kind, place_of_room, place_of_site
+from ..operations.placing import place_of_kind, place_of_site, places_of_rooms
 from ..rules import PlaceKind
 
 PENDING = "pult_pending"
@@ -126,12 +126,10 @@ class Resolver:
                 authority_id=self.authority, category_id=category, manufacturer=manufacturer, model=model
             )
             made[pending] = product.pk
+        rooms = [(site, room) for site, room, _pending in self.new_places.values() if room]
+        places = places_of_rooms(authority=self.authority, rooms=rooms)
         for site, room, pending in self.new_places.values():
-            made[pending] = (
-                place_of_room(authority=self.authority, site=site, name=room)
-                if room
-                else place_of_site(authority=self.authority, site=site)
-            ).pk
+            made[pending] = places[site, room] if room else place_of_site(authority=self.authority, site=site).pk
         for name, pending in self.new_suppliers.values():
             made[pending] = place_of_kind(authority=self.authority, kind=PlaceKind.SUPPLIER, name=name).pk
         return made

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from pult.kernel.db import bulk
@@ -35,6 +36,10 @@ class AlreadyReversed(PultError):
     """A line is reversed once, and a reversal never."""
 
 
+class NotInTheseBooks(PultError):
+    """A line names a thing, good or place of another authority."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A line to be: an item, or a quantity of a counted good, from here to there on a day."""
@@ -62,7 +67,8 @@ def record_movements(
 ) -> Entry:
     """Adds lines as one entry; all or none.
 
-    Raises `ItemNotThere` or `StockTooSmall` when an item's chain would break or a stock fall below zero on any day.
+    Raises `ItemNotThere` or `StockTooSmall` when an item's chain would break or a stock fall below zero on any day,
+    `NotInTheseBooks` when something belongs to another authority.
     """
     with recording(
         authority, by=by, at=at, action=action, summary=summary, document=document, details=details
@@ -86,9 +92,29 @@ def record_movements(
                 for line in lines
             ),
         )
+        _refuse_foreign(entry)
         with named_errors():
             settle(EQUIPMENT, entry)
     return entry
+
+
+def _refuse_foreign(entry: Entry) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT 1 FROM inventory_movement m
+            JOIN inventory_place o ON o.id = m.origin_id JOIN inventory_place d ON d.id = m.destination_id
+            LEFT JOIN inventory_item i ON i.id = m.item_id LEFT JOIN catalogue_product p ON p.id = m.product_id
+            WHERE m.entry_id = %s AND (o.authority_id <> m.authority_id OR d.authority_id <> m.authority_id
+                OR i.authority_id <> m.authority_id OR p.authority_id <> m.authority_id) LIMIT 1
+            """,
+            [entry.pk],
+        )
+        if cursor.fetchone():
+            raise NotInTheseBooks(
+                _("Ein Gerät, ein Produkt oder ein Ort dieser Bewegung gehört nicht zu diesem Schulträger."),
+                _("Bitte die Auswahl prüfen."),
+            )
 
 
 def reverse_movement(*, authority: int, movement: int, by: str, at: datetime, why: str) -> Entry:

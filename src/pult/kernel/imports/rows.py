@@ -17,29 +17,36 @@ REMEMBER = 20_000
 class _Column:
     """One field's column in the list, with a memory: a list of 82,000 rows names a dozen models."""
 
-    __slots__ = ("field", "fixed", "header", "index", "seen")
+    __slots__ = ("field", "fixed", "header", "index", "others", "texts")
 
     def __init__(self, field: Field, index: int | None, header: str, fixed: Any) -> None:
         self.field, self.index, self.header, self.fixed = field, index, header, fixed
-        self.seen: dict[Any, Any] = {}
+        self.texts: dict[str, Any] = {}
+        # 1, 1.0 and True are equal as keys but not as cells.
+        self.others: dict[tuple[type, Any], Any] = {}
 
     def value(self, raw: object) -> Any:
+        """The parsed cell; remembered when the column repeats itself. Texts seen before never get here."""
         field = self.field
-        if raw == "" or raw is None or (isinstance(raw, str) and not raw.strip()):
+        if raw is None or (isinstance(raw, str) and not raw.strip()):
             if field.required:
                 raise ValueRefused(_("Die Zelle ist leer."), _("Bitte einen Wert eintragen."))
+            if isinstance(raw, str):
+                self.texts[raw] = field.empty
             return field.empty
         if not field.repeats:
             return field.parse(raw)
-        # 1, 1.0 and True are equal as keys but not as cells.
-        key = (type(raw), raw)
-        try:
-            return self.seen[key]
-        except KeyError:
+        if isinstance(raw, str):
             value = field.parse(raw)
-            if len(self.seen) < REMEMBER:
-                self.seen[key] = value
+            if len(self.texts) < REMEMBER:
+                self.texts[raw] = value
             return value
+        key = (type(raw), raw)
+        if key not in self.others:
+            if len(self.others) >= REMEMBER:
+                return field.parse(raw)
+            self.others[key] = field.parse(raw)
+        return self.others[key]
 
 
 def parsed_rows(
@@ -73,6 +80,9 @@ def parsed_rows(
                 values.append(column.fixed)
                 continue
             raw = cells[column.index]
+            if raw.__class__ is str and raw in column.texts:
+                values.append(column.texts[raw])
+                continue
             try:
                 values.append(column.value(raw))
             except ValueRefused as refused:

@@ -27,6 +27,7 @@ once and looked at by the planner. Temporary tables for each small entry would c
 _THINGS, _GOODS = "pult_touched_things", "pult_touched_goods"
 _CHAIN, _TARGET, _LEVEL = "pult_chain", "pult_target", "pult_level"
 
+
 @dataclass(eq=False)
 class ChainBroken(PultError):
     """A thing would be in two places, nowhere, or leave a place it isn't in. Ids, for the caller to name."""
@@ -184,9 +185,7 @@ def _levels(journal: Journal) -> str:
 
 def _settle_goods(journal: Journal, cursor: Any, p: dict[str, Any]) -> None:
     good, table = journal.good, journal.levels._meta.db_table
-    named = (
-        f"WITH {_GOODS} AS MATERIALIZED ({_touched_goods(journal)}), {_LEVEL} AS MATERIALIZED ({_levels(journal)}) "
-    )
+    named = f"WITH {_GOODS} AS MATERIALIZED ({_touched_goods(journal)}), {_LEVEL} AS MATERIALIZED ({_levels(journal)}) "
     cursor.execute(
         f"{named} SELECT l.good, l.place, l.valid_from, l.quantity FROM {_LEVEL} l "
         f"JOIN {journal.place} o ON o.id = l.place "
