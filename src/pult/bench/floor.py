@@ -58,7 +58,7 @@ def import_by_hand(path: Path, authority: int, at: datetime) -> None:
             staged.append((row[0], row[1], products[key], where, bought, row[8], "good", "pupil", row[11], row[12]))
         _make_places(authority, places, sites)
         bulk.temporary_table("floor_stage", _STAGE)
-        bulk.load("floor_stage", tuple(_STAGE), ((*r[:3], places[r[3]], *r[4:]) for r in staged))  # type: ignore[index]
+        bulk.load("floor_stage", tuple(_STAGE), ((*r[:3], places[r[3]], *r[4:]) for r in staged))
         bulk.analyze("floor_stage")
         supplier = place_of_kind(authority=authority, kind=PlaceKind.SUPPLIER, name="Muster-IT GmbH").pk
         with recording(authority, by="bench", at=at, action="bench.floor", summary="floor") as entry:

@@ -68,7 +68,7 @@ def _figure() -> list[Line]:
 
 def _report() -> list[Line]:
     """The whole annual report of the demo city in a fresh process, from the command to the files."""
-    pult = [sys.executable, "-m", "pult.cli.main"]
+    pult = [sys.executable, "-m", "pult"]
     with scratch_database() as environment, tempfile.TemporaryDirectory() as out:
         start = time.perf_counter()
         subprocess.run([*pult, "demo", "--no-serve"], env=environment, check=True, capture_output=True)

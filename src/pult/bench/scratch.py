@@ -22,9 +22,9 @@ def scratch_database() -> Iterator[dict[str, str]]:
         parts = urlsplit(url)
         name = f"pult_bench_{secrets.token_hex(4)}"
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+            connection.execute(f'CREATE DATABASE "{name}"')
         try:
             yield {**environment, "DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}"))}
         finally:
             with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -48,7 +48,7 @@ def serve(host: str, port: int) -> int:
         *("--workers", str(workers), "--blocking-threads", "2", "--no-ws", "--log-level", "warning"),
         "pult.wsgi:application",
     ]
-    process = subprocess.Popen(command)  # noqa: S603  (our own program)
+    process = subprocess.Popen(command)
     try:
         return process.wait()
     except KeyboardInterrupt:

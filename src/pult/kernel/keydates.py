@@ -72,13 +72,16 @@ def holds_sql(alias: str) -> str:
 def resolve(authority_id: int, day: KeyDate) -> AsOf:
     """Pins a key date to the authority's last entry recorded by `known_at`.
 
-    Without `known_at` it is the newest committed entry, so that the answer can be asked for again exactly.
+    Without `known_at` it is the newest committed entry. A moment after that is brought back to it: an entry being
+    written right now may yet carry an earlier one. So the answer can be asked for again exactly by its `known_at`.
     """
     from pult.kernel.models import Entry
 
-    entries = Entry.objects.filter(authority_id=authority_id)
-    if day.known_at is not None:
-        entries = entries.filter(recorded_at__lte=day.known_at)
-    last = entries.order_by("-recorded_at").values_list("id", "recorded_at").first()
-    revision, recorded_at = last or (0, day.known_at or now())
-    return AsOf(authority_id, day.valid_on, revision, day.known_at or recorded_at)
+    entries = Entry.objects.filter(authority_id=authority_id).order_by("-recorded_at")
+    newest = entries.values_list("id", "recorded_at").first()
+    if newest is None:
+        return AsOf(authority_id, day.valid_on, 0, day.known_at or now())
+    if day.known_at is None or day.known_at >= newest[1]:
+        return AsOf(authority_id, day.valid_on, *newest)
+    by_then = entries.filter(recorded_at__lte=day.known_at).values_list("id", flat=True).first()
+    return AsOf(authority_id, day.valid_on, by_then or 0, day.known_at)

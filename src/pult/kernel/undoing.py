@@ -54,7 +54,17 @@ def undo_import(number: int, *, by: str, at: datetime) -> list[Entry]:
                 % {"number": number, "entries": _named(blockers)},
                 _("Bitte zuerst diese zurücknehmen, dann den Import."),
             )
-        return [_undo(entry, by=by, at=at) for entry in entries]
+        undone = [_undo(entry, by=by, at=at) for entry in entries]
+        if not sum(count for _entry, count in undone):
+            raise NothingToUndo(
+                _("Der Import %(number)s hat nichts gebucht, das sich stornieren ließe.") % {"number": number},
+                _("Namen und Stammdaten bitte mit einer berichtigten Liste neu einlesen."),
+            )
+        return [entry for entry, _count in undone]
+
+
+class NothingToUndo(PultError):
+    """The import wrote neither journal lines nor dated facts."""
 
 
 def _built_upon(entry: Entry) -> set[int]:
@@ -74,7 +84,8 @@ def _named(blockers: list[int], most: int = 10) -> str:
     return "; ".join(names)
 
 
-def _undo(entry: Entry, *, by: str, at: datetime) -> Entry:
+def _undo(entry: Entry, *, by: str, at: datetime) -> tuple[Entry, int]:
+    count = 0
     with recording(
         entry.authority_id,
         by=by,
@@ -84,8 +95,8 @@ def _undo(entry: Entry, *, by: str, at: datetime) -> Entry:
         undoes=entry,
     ) as undone_in:
         for fact in fact_models():
-            take_back(entry, fact, undone_in=undone_in)
+            count += take_back(entry, fact, undone_in=undone_in)
         for journal in journals():
-            reverse_entry(journal, entry, undone_in=undone_in)
+            count += reverse_entry(journal, entry, undone_in=undone_in)
             settle(journal, undone_in)
-    return undone_in
+    return undone_in, count

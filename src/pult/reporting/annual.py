@@ -41,6 +41,11 @@ def key_date(year: int) -> date:
     return date(year, 12, 31)
 
 
+def active_language() -> Language:
+    """The language that texts are written in now."""
+    return "en" if (get_language() or "de").startswith("en") else "de"
+
+
 def annual_tables(as_of: AsOf, progress: Progress = silent) -> dict[str, FigureTable]:
     """Every figure of the report by its key, with the change to the year before, all at one state of knowledge."""
     tables = {}
@@ -57,7 +62,6 @@ def annual_edition(
 ) -> Edition:
     """The report in the active language. `tables` as `annual_tables` gives them for the same `as_of`."""
     progress(_("Zahlen gegeneinander prüfen"), 0, 0)
-    language: Language = "en" if (get_language() or "de").startswith("en") else "de"
     return Edition(
         title=_("Jahresbericht zur digitalen Ausstattung der Schulen"),
         subtitle=_("Schulen, Netze, Geräte, Schäden und Support"),
@@ -66,7 +70,7 @@ def annual_edition(
         valid_on=as_of.valid_on,
         known_at=as_of.known_at,
         created_on=created_on,
-        language=language,
+        language=active_language(),
         chapters=annual_chapters(
             tables,
             {"tablets": _growth(as_of, tables["tablets-by-school-type"])},

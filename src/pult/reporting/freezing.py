@@ -15,7 +15,7 @@ from pult.kernel.progress import Progress, silent
 from pult.kernel.recording import recording
 from pult.schools.public import Authority
 
-from .annual import KIND, annual_edition, annual_tables, key_date
+from .annual import KIND, active_language, annual_edition, annual_tables, key_date
 from .models import Report
 from .paper.comparison import Comparison, Difference
 from .paper.edition import Edition
@@ -131,8 +131,9 @@ def unreproducible(progress: Progress = silent) -> list[str]:
 
 def in_language(report: Report, edition: Edition, tables: dict[str, FigureTable], authority: Authority) -> Edition:
     """The edition as it was printed, or, when another language is active, written anew from the same numbers."""
-    again = annual_edition(authority, pinned(report), created_on=edition.created_on, tables=tables)
-    return edition if again.language == edition.language else again
+    if edition.language == active_language():
+        return edition
+    return annual_edition(authority, pinned(report), created_on=edition.created_on, tables=tables)
 
 
 def with_hint(report: Report, edition: Edition) -> Edition:

@@ -8,9 +8,8 @@ from pult.cli.speech import Command
 
 
 @click.command("bench", cls=Command, books=False, help=_("Misst, wie schnell Pult bei voller Größe ist."))
-@click.option("--size", type=Whole(100, 10_000_000), default=82_000, help=_("So viele Geräte; sonst 82 000."))
-def command(size: int) -> int | None:
-    from pult.bench.running import main
+@click.option("--size", type=Whole(1, 1000), help=_("Misst stattdessen, wie Kennzahlen mit so vielen Städten wachsen."))
+def command(size: int | None) -> None:
+    from pult.bench.public import main
 
-    result: int | None = main(size)
-    return result
+    main(size)

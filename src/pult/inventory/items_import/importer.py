@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pult.kernel import wording
 from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.imports.fields import Field
-from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.importer import FAULTY, Importer
 from pult.kernel.imports.report import Problem
 from pult.kernel.models import Document, ImportRun, Tenant
 from pult.kernel.progress import Progress
@@ -70,12 +70,7 @@ class ItemsImporter(Importer):
 
     def stage(self, row: int, values: Sequence[Any]) -> tuple[Any, ...] | None:
         serial, inventory, category, maker, model, school, room, bought, supplier, cond, group, prog, note = values
-        if (first := self.serials.setdefault(serial, row)) != row:
-            self._refuse_doubled(row, _("Seriennummer"), serial, first)
-            return None
-        if inventory and (first := self.inventory_numbers.setdefault(inventory, row)) != row:
-            self._refuse_doubled(row, _("Inventarnummer"), inventory, first)
-            return None
+        doubled = self._is_doubled(row, serial, inventory)
         words = (category, maker, model, school, room, supplier)
         ids = self.memory.get(words)
         if ids is None:
@@ -83,10 +78,29 @@ class ItemsImporter(Importer):
             if ids is None:
                 return None
             self.memory[words] = ids
+        if doubled:
+            return None
         product, place, origin = ids
         return (row, serial, inventory, product, place, origin, bought, supplier, cond, group, prog, note)
 
-    def _resolved(self, row: int, words: tuple[str, ...]) -> tuple[int, int, int] | None:
+    def examine(self, row: int, values: Sequence[Any]) -> None:
+        serial, inventory, category, maker, model, school, room, _bought, supplier, *_rest = values
+        self._is_doubled(row, serial, inventory)
+        self._resolved(row, (category, maker, model, school, room, supplier))
+
+    def _is_doubled(self, row: int, serial: Any, inventory: Any) -> bool:
+        """Says so when a number stands in an earlier row of the list."""
+        doubled = False
+        for label, value, seen in (
+            (_("Seriennummer"), serial, self.serials),
+            (_("Inventarnummer"), inventory, self.inventory_numbers),
+        ):
+            if value is not FAULTY and value and (first := seen.setdefault(value, row)) != row:
+                self._refuse_doubled(row, label, value, first)
+                doubled = True
+        return doubled
+
+    def _resolved(self, row: int, words: tuple[Any, ...]) -> tuple[int, int, int] | None:
         category, maker, model, school, room, supplier = words
         resolver = self.resolver
         steps: tuple[tuple[str, str, Callable[[], int]], ...] = (
@@ -95,7 +109,10 @@ class ItemsImporter(Importer):
             (_("Lieferant"), supplier, lambda: resolver.supplier(supplier)),
         )
         found: list[int] = []
-        for label, value, resolve in steps:
+        needs = ((category, maker, model), (school, room), (supplier,))
+        for (label, value, resolve), given in zip(steps, needs, strict=True):
+            if FAULTY in given:
+                continue
             try:
                 found.append(resolve())
             except ValueRefused as refused:

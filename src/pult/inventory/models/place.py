@@ -1,6 +1,7 @@
 """Places: where things are."""
 
 from django.db import models
+from django.db.models import Q
 
 from pult.kernel.models import Tenant
 from pult.schools.public import Room, Site
@@ -18,10 +19,13 @@ class Place(models.Model):
 
     class Meta:
         constraints = [
+            # Two, because a unique key takes two NULLs for different.
             models.UniqueConstraint(
-                fields=["authority", "kind", "name", "site", "room"],
-                name="place_unique",
-            )
+                fields=["authority", "kind", "name"], condition=Q(site=None, room=None), name="place_of_kind_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["site", "kind", "name"], condition=Q(site__isnull=False, room=None), name="place_of_site_unique"
+            ),
         ]
 
     def __str__(self) -> str:

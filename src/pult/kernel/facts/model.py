@@ -20,6 +20,9 @@ class DatedFactQuerySet(models.QuerySet[Any]):
         return self.filter(known_to=STILL)
 
 
+DatedFactManager = models.Manager.from_queryset(DatedFactQuerySet)
+
+
 class DatedFact(models.Model):
     """A statement about a subject. Half-open on both axes; a correction supersedes, nothing is overwritten.
 
@@ -35,7 +38,7 @@ class DatedFact(models.Model):
     known_from = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     known_to = models.BigIntegerField(default=STILL)
 
-    objects = DatedFactQuerySet.as_manager()
+    objects = DatedFactManager()
 
     class Meta:
         abstract = True

@@ -33,8 +33,8 @@ def later_entries(entry: Entry, fact: type[DatedFact]) -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def take_back(entry: Entry, fact: type[DatedFact], *, undone_in: Entry) -> None:
-    """Only for an entry without `later_entries`."""
+def take_back(entry: Entry, fact: type[DatedFact], *, undone_in: Entry) -> int:
+    """Only for an entry without `later_entries`. Returns how many facts are no longer known."""
     table = fact._meta.db_table
     own = ", ".join((*fact.subject, *fact.value_columns()))
     p = {"entry": entry.pk, "undo": undone_in.pk, "still": STILL}
@@ -44,9 +44,11 @@ def take_back(entry: Entry, fact: type[DatedFact], *, undone_in: Entry) -> None:
             "WHERE known_to = %(still)s AND id IN (SELECT id FROM lineage)",
             p,
         )
+        count: int = cursor.rowcount
         cursor.execute(
             f"INSERT INTO {table} (authority_id, valid_from, valid_to, known_from_id, known_to, {own}) "
             f"SELECT authority_id, valid_from, valid_to, %(undo)s, %(still)s, {own} FROM {table} "
             "WHERE known_to = %(entry)s",
             p,
         )
+        return count

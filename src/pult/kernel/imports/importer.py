@@ -3,12 +3,15 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pult.kernel.imports.fields import Field, Profile
 from pult.kernel.imports.report import Report
 from pult.kernel.models import ImportRun
 from pult.kernel.progress import Progress
+
+FAULTY: Final = object()
+"""Stands for a cell that could not be read and has been reported."""
 
 
 class Importer(ABC):
@@ -32,6 +35,9 @@ class Importer(ABC):
     @abstractmethod
     def stage(self, row: int, values: Sequence[Any]) -> tuple[Any, ...] | None:
         """The row for the stage, or None after adding a problem. `values` in the order of `fields`."""
+
+    def examine(self, row: int, values: Sequence[Any]) -> None:  # noqa: B027 - nothing to add by default
+        """Looks at a row that has faulty cells, each given as FAULTY, for what else is wrong with it."""
 
     @property
     @abstractmethod

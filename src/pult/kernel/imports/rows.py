@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pult.kernel.imports.fields import Field, Profile
+from pult.kernel.imports.importer import FAULTY
 from pult.kernel.imports.report import Problem, Report
 from pult.kernel.tables.reading import Table
 from pult.kernel.tables.values import ValueRefused
@@ -51,8 +52,8 @@ class _Column:
 
 def parsed_rows(
     table: Table, fields: Sequence[Field], profile: Profile, report: Report
-) -> Iterator[tuple[int, list[Any]]]:
-    """`(row, values in the order of fields)` of every faultless row; faults go into the report."""
+) -> Iterator[tuple[int, list[Any], bool]]:
+    """`(row, values in the order of fields, whether any is FAULTY)` of every row; faults go into the report."""
     columns = []
     for field in fields:
         index = profile.column(field.key, table.header)
@@ -87,6 +88,6 @@ def parsed_rows(
                 values.append(column.value(raw))
             except ValueRefused as refused:
                 faulty = True
+                values.append(FAULTY)
                 report.problems.append(Problem(row, column.header, str(raw)[:80], refused.message, refused.remedy))
-        if not faulty:
-            yield row, values
+        yield row, values, faulty

@@ -89,9 +89,12 @@ def run_import(
 def _staged(
     importer: Importer, table: Table, profile: Any, report: Report, progress: Progress
 ) -> Iterator[tuple[Any, ...]]:
-    for row, values in parsed_rows(table, importer.fields, profile, report):
+    for row, values, faulty in parsed_rows(table, importer.fields, profile, report):
         if report.rows % EVERY == 0:
             progress(_("Zeilen prüfen"), report.rows, max(table.size_hint, report.rows))
+        if faulty:
+            importer.examine(row, values)
+            continue
         staged = importer.stage(row, values)
         if staged is not None:
             yield staged

@@ -60,7 +60,7 @@ def settle(journal: Journal, entry: Entry) -> None:
 
     Raises `ChainBroken` or `StockNegative`; then the caller's transaction must be rolled back.
     """
-    p = {"entry": entry.pk, "forever": FOREVER, "still": STILL, "authority": entry.authority_id}
+    p: dict[str, Any] = {"entry": entry.pk, "forever": FOREVER, "still": STILL, "authority": entry.authority_id}
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({_touched_things(journal)}) t", p)
         things = cursor.fetchone()[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pult.reporting.audit.dependencies import dependencies
+from pult.reporting.audit.dependencies import dependencies, row_parts
 from pult.reporting.audit.finding import Finding
 from pult.reporting.audit.published import Cell, Published
 
@@ -49,11 +49,16 @@ class Summary:
 def compare(published: Sequence[Published], counted: Counting, findings: Sequence[Finding]) -> list[Compared]:
     """One line per published cell, in their order.
 
-    A difference is explained when a finding cites the cell, or cites a cell that it is made of: a
-    total cannot agree with the books when one of its rows contradicts another table.
+    A difference is explained when a finding cites the cell, or cites a cell that it is made of or the sum of
+    its row: a total cannot agree with the books when one of its rows contradicts another table.
     """
     cited = {cell.cell: finding for finding in reversed(findings) for cell in finding.statements}
     made_of = dependencies(published)
+    for whole, parts in row_parts(published).items():
+        # Where the sum of a row contradicts another table, one of its parts must differ, too.
+        if whole in cited:
+            for part in parts:
+                cited.setdefault(part, cited[whole])
     return [_compared(one, counted(one), cited, made_of.get(one.cell, set())) for one in published]
 
 

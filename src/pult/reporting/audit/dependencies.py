@@ -21,6 +21,17 @@ def dependencies(published: Sequence[Published]) -> Dependencies:
     return {cell: _closure(cell, direct) for cell in direct}
 
 
+def row_parts(published: Sequence[Published]) -> Dependencies:
+    """For every sum of a row of values its parts."""
+    found: Dependencies = {}
+    for table in tables(published):
+        for day in table.by_day():
+            for equation in parts_and_sums(day):
+                if equation.total.kind == "value":
+                    found[equation.total.cell] = {part.cell for part in equation.parts}
+    return found
+
+
 def _direct(table: PublishedTable) -> Iterator[tuple[Published, Published]]:
     for rate in rate_readings(table):
         yield rate.rate, rate.part

@@ -63,7 +63,7 @@ class Easel:
     def _started() -> subprocess.Popen[str] | None:
         command = [sys.executable, "-I", str(Path(engine.__file__)), str(FONTS), pictures.VEGA_LITE]
         try:
-            return subprocess.Popen(  # noqa: S603  (our own program, by its full path)
+            return subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -1,0 +1,5 @@
+"""`python -m pult`."""
+
+from pult.cli.main import main
+
+main()
