@@ -42,7 +42,8 @@ def test_a_drawer_would_be_found() -> None:
 
 
 def test_no_file_is_too_long() -> None:
-    assert long_files(sources(PRODUCT, "tests", "scripts")) == []
+    written = [s for s in sources(PRODUCT, "tests", "scripts") if not s.path.endswith("0001_initial.py")]
+    assert long_files(written) == []
 
 
 def test_a_long_file_would_be_found() -> None:

@@ -9,7 +9,7 @@ from pult.kernel.imports.importer import Importer
 KINDS: Final = ("schools", "social-index", "items", "authorities")
 
 
-def importer(kind: str, authority: str | None, on: date) -> tuple[Importer, int | None]:
+def importer(kind: str, authority: str | None, on: date, school_year: int | None) -> tuple[Importer, int | None]:
     """The reader of a kind of list, and the authority that the file is kept for (None: for several)."""
     from pult.inventory.public import ItemsImporter
     from pult.schools.public import AuthoritiesImporter, SchoolsImporter, SocialIndexImporter
@@ -20,5 +20,5 @@ def importer(kind: str, authority: str | None, on: date) -> tuple[Importer, int 
     if kind == "schools":
         return SchoolsImporter(authority, on), None
     if kind == "social-index":
-        return SocialIndexImporter(authority, None, on), None
+        return SocialIndexImporter(authority, school_year, on), None
     return AuthoritiesImporter(), None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pult.cli.actor import actor, by_option
 from pult.cli.authority import authority_option
-from pult.cli.parameters import AFile, Day, Pair
+from pult.cli.parameters import AFile, Day, Pair, Whole
 from pult.cli.speech import Command, Group
 
 command = Group("import", help=_("Liest Listen ein: alles oder nichts, und jederzeit zurückzunehmen."))
@@ -35,6 +35,7 @@ def _reading(kind: str, help: str) -> None:
         columns: tuple[tuple[str, str], ...],
         problems: Path | None,
         by: str | None,
+        school_year: int | None = None,
     ) -> int:
         if bool(columns) != bool(remember_profile):
             raise click.UsageError(
@@ -51,7 +52,12 @@ def _reading(kind: str, help: str) -> None:
             remember=(remember_profile or "", dict(columns)),
             problems=problems,
             by=actor(by),
+            school_year=school_year,
         )
+
+    if kind == "social-index":
+        years = _("Das Schuljahr, für das der Index gilt, als Jahr seines Beginns; sonst aus dem Dateinamen.")
+        read.params.append(click.Option(["--school-year"], type=Whole(2000, 2100), help=years))
 
 
 def _read(
@@ -65,6 +71,7 @@ def _read(
     remember: tuple[str, dict[str, str]],
     problems: Path | None,
     by: str,
+    school_year: int | None,
 ) -> int:
     from django.db import IntegrityError, transaction
     from django.utils.timezone import localdate, now
@@ -80,7 +87,7 @@ def _read(
     name, columns = remember
 
     def read_once() -> Report:
-        reader, owner = importer(kind, authority, day)
+        reader, owner = importer(kind, authority, day, school_year)
         with watched() as progress, transaction.atomic():
             if columns:
                 remember_profile(reader, name, columns, profile)
