@@ -1,6 +1,7 @@
 """Serving the pages on this machine."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -49,6 +50,8 @@ def serve(host: str, port: int) -> int:
         "pult.wsgi:application",
     ]
     process = subprocess.Popen(command)
+    # Whoever ends `pult` ends the server with it, also by an ordinary kill.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
     try:
         return process.wait()
     except KeyboardInterrupt:
@@ -60,3 +63,4 @@ def serve(host: str, port: int) -> int:
     finally:
         if process.poll() is None:
             process.terminate()
+            process.wait()
