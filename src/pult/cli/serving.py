@@ -1,11 +1,11 @@
 """Serving the pages on this machine."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
 
+from django.db import connections
 from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
@@ -42,25 +42,15 @@ def is_free(host: str, port: int) -> bool:
 
 
 def serve(host: str, port: int) -> int:
-    """Runs the server until it is told to end. Returns its exit code; Ctrl-C is the ordinary end."""
+    """Becomes the server: signals reach it directly, and Ctrl-C is its ordinary end."""
     workers = max(1, min(4, os.cpu_count() or 1))
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "2", "--no-ws", "--log-level", "warning"),
         "pult.wsgi:application",
     ]
-    process = subprocess.Popen(command)
-    # Whoever ends `pult` ends the server with it, also by an ordinary kill.
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        try:
-            process.wait(timeout=10)
-        except (subprocess.TimeoutExpired, KeyboardInterrupt):
-            process.kill()
-        return 0
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            process.wait()
+    connections.close_all()
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execv(sys.executable, command)  # noqa: S606  (our own program)
+    return subprocess.call(command)

@@ -89,7 +89,12 @@ class SupportBySchoolType(Figure):
         )
 
     def columns(self, as_of: AsOf) -> tuple[Column, ...]:
-        return (*(Column(key, label) for key, label in SUPPORT_MODELS.items()), Column("sum", _("Summe")))
+        return (
+            Column("full", _("Vollsupport")),
+            Column("on_site", _("Vor-Ort-Support")),
+            Column("own", _("Eigenregie-Support")),
+            Column("sum", _("Summe")),
+        )
 
     def row_labels(self, as_of: AsOf, keys: set[str]) -> dict[str, str]:
         return school_type_rows(as_of, keys)

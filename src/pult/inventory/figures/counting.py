@@ -27,6 +27,10 @@ def stock(
     operating school uses the site).
     """
     condition = holds_sql("w") if on is None else holds_sql("w").replace("%(valid_on)s", "%(other_day)s")
+    products = f"""
+        SELECT p.id FROM catalogue_product p JOIN catalogue_category c ON c.id = p.category_id
+        WHERE p.authority_id = %(authority)s AND c.key IN ({_quoted(categories)})
+    """
     joined = f"""
         JOIN inventory_place o ON o.id = w.place_id AND o.kind IN ({_quoted(kinds)})
         JOIN catalogue_product p ON p.id = w.product_id
@@ -38,7 +42,7 @@ def stock(
         f"""
         SELECT {row} AS row_key, {column} AS column_key, SUM(w.items) FROM (
             SELECT w.place_id, w.product_id, w.user_group, COUNT(*) AS items FROM inventory_whereabouts w
-            WHERE {condition} GROUP BY w.place_id, w.product_id, w.user_group
+            WHERE {condition} AND w.product_id IN ({products}) GROUP BY w.place_id, w.product_id, w.user_group
         ) w {joined} GROUP BY 1, 2
         """,
         f"""

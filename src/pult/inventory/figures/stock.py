@@ -96,7 +96,13 @@ class TabletsByUserGroup(Figure):
         return (Column("tablets", _("iPads")),)
 
     def row_labels(self, as_of: AsOf, keys: set[str]) -> dict[str, str]:
-        return {key: label for key, label in USER_GROUPS.items() if key in keys | {"pupil", "teacher"}}
+        labels = {
+            "pupil": _("Schüler*innen"),
+            "teacher": _("Lehrkräfte / pädagogisch Tätige"),
+            "school": _("Schule"),
+            "": _("ohne Angabe"),
+        }
+        return {key: labels.get(key, key) for key in USER_GROUPS if key in keys | {"pupil", "teacher"}}
 
     def countings(self, as_of: AsOf) -> Sequence[Counting]:
         return (stock(row="w.user_group", column="'tablets'", kinds=ALLOTTED, categories=("tablet",)),)
