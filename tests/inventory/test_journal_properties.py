@@ -42,7 +42,7 @@ from pult.kernel.journal.settling import ChainBroken, StockNegative, settle
 from pult.kernel.keydates import AsOf
 from pult.kernel.models import Entry, ImportRun, Tenant
 from pult.kernel.recording import recording
-from pult.kernel.undoing import AlreadyUndone, BuiltUpon, undo_import
+from pult.kernel.undoing import AlreadyUndone, BuiltUpon, NothingToUndo, undo_import
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +175,8 @@ class Books(RuleBasedStateMachine):
             allowed: tuple[type[Exception], ...] = (AlreadyUndone,)
         elif self.built_upon(revision):
             allowed = (BuiltUpon,)
+        elif not mirrors and not ItemFact.objects.filter(known_from=revision).exists():
+            allowed = (NothingToUndo,)
         else:
             allowed = self.obstacle(self.ledger.with_lines(mirrors), named=False)
         may_be_refused = self.said_later(revision)

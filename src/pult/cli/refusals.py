@@ -82,7 +82,8 @@ def _unexpected(surprise: Exception) -> int:
     said = _("Das hätte nicht passieren dürfen: %(what)s") % {"what": f"{type(surprise).__name__}: {surprise}"}
     kept = _kept(surprise)
     where = _("Einzelheiten stehen in %(file)s.") % {"file": kept} if kept else ""
-    return _said(1, said, f"{where} {_('Mit PULT_DEBUG=1 erscheinen sie hier.')}".strip())
+    debug = _("Mit PULT_DEBUG=1 erscheinen sie hier.")
+    return _said(1, said, f"{where} {debug}".strip())
 
 
 def _kept(surprise: Exception) -> Path | None:

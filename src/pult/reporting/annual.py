@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from pult.kernel.figures.asking import ask_as_of, figure
@@ -77,8 +77,16 @@ def annual_edition(
             authority_name=authority.name,
             valid_on=as_of.valid_on,
         ),
-        audit=self_audit(authority.name, tables, as_of),
+        audit=self_audit(authority.name, _in_german(as_of, tables), as_of),
     )
+
+
+def _in_german(as_of: AsOf, tables: dict[str, FigureTable]) -> dict[str, FigureTable]:
+    """The same tables with German labels: the audit's vocabulary is that of German reports."""
+    if active_language() == "de":
+        return tables
+    with override("de"):
+        return annual_tables(as_of)
 
 
 def _growth(as_of: AsOf, this_year: FigureTable) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from kernel.import_runs import import_run
 from pult.kernel.db.infinity import EVER, FOREVER
 from pult.kernel.facts.stating import state
 from pult.kernel.recording import recording
-from pult.kernel.undoing import BuiltUpon, undo_import
+from pult.kernel.undoing import BuiltUpon, NothingToUndo, undo_import
 from pult.schools.public import PupilCount
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,8 @@ class Pupils:
             (undone_in,) = undo_import(self.runs[entry], by=CLERK, at=AT)
         except BuiltUpon:
             assert touched.exists()
+        except NothingToUndo:
+            assert not PupilCount.objects.filter(known_from=entry).exists()
         else:
             assert not overlapping
             self.model.undone[entry] = undone_in.pk
