@@ -11,10 +11,11 @@ from kernel.import_runs import import_run
 from pult.inventory.public import ItemFact
 from pult.kernel.db.infinity import EVER, FOREVER
 from pult.kernel.facts.stating import state
+from pult.kernel.facts.undoing import take_back
 from pult.kernel.keydates import AsOf
 from pult.kernel.models import Entry
 from pult.kernel.recording import recording
-from pult.kernel.undoing import AlreadyUndone, BuiltUpon, ImportUnknown, undo_import
+from pult.kernel.undoing import AlreadyUndone, BuiltUpon, ImportUnknown, NothingToUndo, undo_import
 from pult.schools.public import PupilCount, School, SchoolTypeFact
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +210,20 @@ class TestUndoing:
     def test_an_import_that_does_not_exist_is_refused(self, town: Town) -> None:
         with pytest.raises(ImportUnknown, match="Einen Import mit der Nummer 4711 gibt es nicht"):
             undo_import(4711, by=CLERK, at=AT)
+
+    def test_an_import_that_wrote_nothing_is_refused(self, town: Town) -> None:
+        entry = entry_of(town)
+        assert say(entry, town.gymnasium, (2020, None, OLD)) == 0
+        entries = Entry.objects.count()
+        with pytest.raises(NothingToUndo, match=f"Der Import {entry.run_id} hat nichts gebucht"):
+            undo(entry)
+        assert Entry.objects.count() == entries
+
+    def test_how_many_facts_were_taken_back_is_told(self, town: Town) -> None:
+        entry = entry_of(town)
+        say(entry, town.gymnasium, (2020, 2022, "15"), (2023, None, "10"))
+        stated = SchoolTypeFact.objects.filter(known_from=entry).count()
+        assert take_back(entry, SchoolTypeFact, undone_in=entry_of(town)) == stated == 4
 
     def test_what_later_entries_rest_on_stays(self, town: Town) -> None:
         first, second = entry_of(town), entry_of(town)

@@ -40,8 +40,9 @@ def take_back(entry: Entry, fact: type[DatedFact], *, undone_in: Entry) -> int:
     p = {"entry": entry.pk, "undo": undone_in.pk, "still": STILL}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{_lineage(fact)} UPDATE {table} SET known_to = %(undo)s "
-            "WHERE known_to = %(still)s AND id IN (SELECT id FROM lineage)",
+            # The named query inside: SQLite's driver counts the rows of a statement only when it begins with UPDATE.
+            f"UPDATE {table} SET known_to = %(undo)s "
+            f"WHERE known_to = %(still)s AND id IN ({_lineage(fact)} SELECT id FROM lineage)",
             p,
         )
         count: int = cursor.rowcount
