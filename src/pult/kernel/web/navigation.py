@@ -1,0 +1,52 @@
+"""The side navigation: each module says where its pages are when the product starts."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from pult.kernel.access.permissions import Permission
+from pult.kernel.access.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A line of the navigation, shown to whoever holds the permission anywhere in the authority.
+
+    `address`: name of a URL that takes the authority's number. `order`: ascending. `icon`: a name of KERN's icons.
+    """
+
+    key: str
+    label: str | Promise
+    address: str
+    permission: Permission
+    order: int
+    icon: str = ""
+
+
+_destinations: dict[str, Destination] = {}
+
+
+def register(*added: Destination) -> None:
+    for one in added:
+        _destinations[one.key] = one
+
+
+@dataclass(frozen=True)
+class Line:
+    key: str
+    label: str
+    href: str
+    icon: str
+    current: bool
+
+
+def lines(viewer: Viewer, authority_id: int, number: str, path: str) -> list[Line]:
+    """What the viewer finds in the navigation of an authority; the longest address that begins `path` is current."""
+    shown = [
+        (d, reverse(d.address, args=[number]))
+        for d in sorted(_destinations.values(), key=lambda d: d.order)
+        if viewer.may_somewhere(d.permission, authority_id)
+    ]
+    current = max((href for _d, href in shown if path.startswith(href)), key=len, default="")
+    return [Line(d.key, str(d.label), href, d.icon, href == current) for d, href in shown]
