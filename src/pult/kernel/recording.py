@@ -29,14 +29,12 @@ def recording(
     """
     with transaction.atomic():
         tenant = Tenant.objects.select_for_update().get(pk=authority_id)
-        if tenant.last_recorded_at is not None and at <= tenant.last_recorded_at:
-            at = tenant.last_recorded_at + timedelta(microseconds=1)
-        tenant.last_recorded_at = at
-        tenant.entries += 1
-        tenant.save(update_fields=["last_recorded_at", "entries"])
+        last = Entry.objects.filter(authority=tenant).order_by("-number").only("number", "recorded_at").first()
+        if last is not None and at <= last.recorded_at:
+            at = last.recorded_at + timedelta(microseconds=1)
         yield Entry.objects.create(
             authority=tenant,
-            number=tenant.entries,
+            number=last.number + 1 if last is not None else 1,
             recorded_at=at,
             actor=by,
             action=action,

@@ -70,7 +70,7 @@ def _guards() -> _Problems:
 
 
 def _entries() -> _Problems:
-    """An authority's entries are numbered without gaps, their moments and ids ascend, and it knows the last."""
+    """An authority's entries are numbered without gaps, their moments and ids ascend."""
     for authority, number, before in _asked(
         """
         SELECT authority_id, number, number_before FROM (
@@ -85,19 +85,6 @@ def _entries() -> _Problems:
             "Mandant %(authority)s: Auf den Vorgang Nr. %(before)s folgt Nr. %(number)s; Nummern müssen lückenlos, "
             "Zeitpunkte und Kennungen aufsteigend sein."
         ) % {"authority": authority, "before": before, "number": number}
-    for authority, count, there in _asked(
-        """
-        SELECT t.id, t.entries, COUNT(e.id) FROM kernel_tenant t LEFT JOIN kernel_entry e ON e.authority_id = t.id
-        GROUP BY t.id, t.entries, t.last_recorded_at
-        HAVING t.entries <> COUNT(e.id) OR t.last_recorded_at <> MAX(e.recorded_at)
-            OR (t.last_recorded_at IS NULL AND COUNT(e.id) > 0)
-        ORDER BY t.id
-        """
-    ):
-        yield _(
-            "Mandant %(authority)s: verzeichnet sind %(count)s Vorgänge, vorhanden %(there)s; Zahl oder letzter "
-            "Zeitpunkt stimmt nicht."
-        ) % {"authority": authority, "count": count, "there": there}
 
 
 def _owners() -> _Problems:
