@@ -1,0 +1,26 @@
+"""The day a page is asked for: `?tag=31.12.2023` or ISO; today without it."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from pult.kernel.tables.values import ValueRefused, parse_date
+
+PARAMETER = "tag"
+
+
+def day_asked(request: HttpRequest, parameter: str = PARAMETER) -> tuple[date | None, str]:
+    """`(day, what is wrong with it)`; the day is None when none was named or it could not be read."""
+    typed = request.GET.get(parameter, "").strip()
+    if not typed:
+        return None, ""
+    try:
+        return parse_date(typed), ""
+    except ValueRefused as why:
+        return None, str(why)
+
+
+def today() -> date:
+    """The day in the city's time zone, for pages; operations get it passed in."""
+    return timezone.localdate()
