@@ -3,7 +3,7 @@
 - Warnings are errors and undefined template variables fail (both in pyproject.toml).
 - PULT_HOME is a directory of the run's own (`harness.settings`).
 - A test's writes are rolled back, never flushed: the books refuse to be emptied (`harness.rollback`).
-- `town`: an invented city (`city.py`). `separate_home`: Pult as its own process (`harness/separate_home.py`).
+- `town`: an invented city (`city.py`), `cast`: its people (`cast.py`). `separate_home`: Pult as its own process (`harness/separate_home.py`).
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from cast import cast
 from city import town
 from harness.rollback import refuse_flush
 from harness.separate_home import SeparateHome, opened
 
-__all__ = ["separate_home", "town"]
+__all__ = ["cast", "separate_home", "town"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,5 +1,10 @@
-"""All addresses of the product."""
+"""All addresses of the product. Each module adds its own line."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("pult.portal.urls"))]
+import pult.kernel.web.addresses  # noqa: F401 -- <books:…> in the addresses of all modules
+
+urlpatterns = [
+    path("", include("pult.people.web.urls")),
+    path("", include("pult.portal.urls")),
+]

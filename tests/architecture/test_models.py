@@ -13,6 +13,7 @@ BELONGS_TO_NO_AUTHORITY = {
     "schools.Authority",  # is the authority; its key is the tenant
     "kernel.ImportRun",  # one file may be taken over for many authorities; its entries belong to one each
     "kernel.ImportProfile",  # how lists name their columns; no data of a city
+    "people.Account",  # one person may hold posts of several authorities
     "catalogue.Category",  # the vocabulary all authorities share
 }
 SIGNALS = ("django.db.models.signals", "django.dispatch")
@@ -34,7 +35,7 @@ def overriding(tables: Iterable[type[models.Model]]) -> list[str]:
         f"{model._meta.label}.{name}"
         for model in tables
         for name in HIDDEN
-        if any(name in vars(base) for base in model.__mro__ if base not in models.Model.__mro__)
+        if any(name in vars(base) for base in model.__mro__ if not base.__module__.startswith("django."))
     ]
 
 

@@ -1,0 +1,5 @@
+from .account import Account
+from .person import Person
+from .post import Post, Tenure
+
+__all__ = ["Account", "Person", "Post", "Tenure"]

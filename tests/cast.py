@@ -1,0 +1,112 @@
+"""The people of the invented town: one for each role, and some who must not see what is not theirs.
+
+Each is named by the key of the role, e.g. `cast.client("it-officer")`; those at schools belong to the primary school
+(the campus manager to the primary school and the Gymnasium). Besides:
+
+- `gymnasium-it-officer` and `gymnasium-head`: the same town, another school;
+- `neighbour-administrator`: Nachbarstadt;
+- `former-head`: was head of the primary school and is no longer;
+- `nobody`: has an account and no post.
+
+All hold their posts since 1.1.2024. Signing in makes no requests: the session is simply there.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pytest
+from django.test import Client
+
+from city import CLERK, OPENED_AT, Town
+from pult.kernel.access.viewer import Viewer
+from pult.people.public import ROLES, Account, Person, appoint, end_post, register_person, viewer_of
+from pult.schools.public import School
+
+SINCE: Final = date(2024, 1, 1)
+ENDED: Final = date(2024, 1, 6)
+
+_NAMES: Final = {
+    "administrator": "Alma Amtsleitung",
+    "planner": "Paul Planung",
+    "accountant": "Hanna Haushalt",
+    "city-it": "Nils Netzwerk",
+    "media-centre": "Mia Medienzentrum",
+    "campus-manager": "Carlo Campus",
+    "head": "Selma Schulleitung",
+    "it-officer": "Ida Inventar",
+    "teacher": "Lars Lehrkraft",
+    "auditor": "Petra Prüfung",
+    "councillor": "Rolf Ratsmitglied",
+    "gymnasium-it-officer": "Gerd Gymnasium",
+    "gymnasium-head": "Gesa Gymnasium",
+    "neighbour-administrator": "Nora Nachbar",
+    "former-head": "Edgar Ehemals",
+    "nobody": "Niemand Ohneposten",
+}
+
+
+@dataclass(frozen=True)
+class Cast:
+    accounts: dict[str, Account]
+    persons: dict[str, Person]
+
+    def client(self, who: str) -> Client:
+        """A browser in which they are signed in."""
+        client = Client()
+        client.force_login(self.accounts[who])
+        return client
+
+    def viewer(self, who: str) -> Viewer:
+        return viewer_of(self.accounts[who])
+
+    def actor(self, who: str) -> str:
+        """What entries made by them carry."""
+        return self.accounts[who].actor
+
+
+def build_cast(town: Town) -> Cast:
+    accounts: dict[str, Account] = {}
+    persons: dict[str, Person] = {}
+
+    def add(who: str, authority: int, role: str = "", schools: tuple[School | None, ...] = (None,)) -> None:
+        email = f"{who}@musterstadt.example"
+        account = Account.objects.create(email=email, name=_NAMES[who], made_at=OPENED_AT, password="!")
+        accounts[who] = account
+        if not role:
+            return
+        by = {"by": CLERK, "at": OPENED_AT}
+        person = register_person(authority=authority, name=account.name, email=email, account=account, **by)
+        persons[who] = person
+        for school in schools:
+            post = appoint(
+                authority=authority,
+                person=person.pk,
+                role=role,
+                school=school.pk if school else None,
+                on=SINCE,
+                until=None,
+                **by,
+            )
+            if who.startswith("former"):
+                end_post(authority=authority, post=post.pk, on=ENDED, **by)
+
+    for key, role in ROLES.items():
+        at: tuple[School | None, ...] = (None,)
+        if role.scope == "school":
+            at = (town.primary_school,)
+        elif role.scope == "schools":
+            at = (town.primary_school, town.gymnasium)
+        add(key, town.id, key, at)
+    add("gymnasium-it-officer", town.id, "it-officer", (town.gymnasium,))
+    add("gymnasium-head", town.id, "head", (town.gymnasium,))
+    add("neighbour-administrator", town.neighbour.id, "administrator")
+    add("former-head", town.id, "head", (town.primary_school,))
+    add("nobody", town.id)
+    return Cast(accounts, persons)
+
+
+@pytest.fixture
+def cast(town: Town) -> Cast:
+    """The people of Musterstadt and an administrator of Nachbarstadt."""
+    return build_cast(town)
