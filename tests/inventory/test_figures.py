@@ -14,7 +14,7 @@ from inventory.equipment import LAST_DAY, correct, equip, move, say_of_schools
 from pult.inventory.figures import FIGURES
 from pult.inventory.public import Movement, Reason
 from pult.kernel.figures.asking import CellUnknown, FigureUnknown, ask, records_behind
-from pult.kernel.figures.figure import Records
+from pult.kernel.figures.records import Records
 from pult.kernel.figures.registry import figures
 from pult.kernel.figures.table import FigureTable
 from pult.kernel.keydates import KeyDate
@@ -164,8 +164,8 @@ class TestRecords:
         (found,) = records_behind("pcs-by-school-type", authority=equipped.id, on=DAY, row="Gymnasium", column="Summe")
         assert found.headers == ("Seriennummer", "Hersteller", "Modell", "Ort", "Standort", "Raum", "seit")
         assert [row[:5] for row in found.rows] == [
-            ("K1", "Musterfirma", "Modell K1", "site", "990024A"),
-            ("O1", "Musterfirma", "Modell O1", "site", "990024A"),
+            ("K1", "Musterfirma", "Modell K1", "Schulstandort", "990024A"),
+            ("O1", "Musterfirma", "Modell O1", "Schulstandort", "990024A"),
         ]
 
     def test_behind_a_rate_are_its_parts(self, equipped: Town) -> None:

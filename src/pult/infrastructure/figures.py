@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.figures.figure import Counting, Figure, Key
+from pult.kernel.figures.figure import Figure, Key
+from pult.kernel.figures.records import Counting
 from pult.kernel.figures.table import Cell, Check, Column
 from pult.kernel.keydates import AsOf, holds_sql
 from pult.schools.public import SITES_IN_USE_SQL, school_type_rows, sites_in_use
+
+from .words import extent_name, technology_name
 
 _KIND = """CASE
     WHEN c.technology = 'fibre' THEN 'fibre' WHEN c.technology = 'radio' THEN 'radio'
@@ -59,6 +62,7 @@ class InternetBySchoolType(Figure):
                 f'd.name AS "{headers[1]}", c.technology AS "{headers[2]}", c.megabits AS "{headers[3]}", '
                 f'c.provider AS "{headers[4]}", c.valid_from AS "{headers[5]}" {base} {_NAMED_SITE}',
                 headers,
+                words={headers[2]: technology_name},
             ),
         )
 
@@ -119,6 +123,7 @@ class LanWlanBySchoolType(Figure):
                     f'd.name AS "{headers[1]}", c.extent AS "{headers[2]}", c.valid_from AS "{headers[3]}" '
                     f"{base} {_NAMED_SITE}",
                     headers,
+                    words={headers[2]: extent_name},
                 )
             )
         return countings

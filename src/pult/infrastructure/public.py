@@ -1,5 +1,6 @@
 """Infrastructure: how sites reach the internet and how far their networks reach. Other modules import from here only."""
 
 from .models import InternetConnection, LanCoverage, WlanCoverage
+from .words import extent_name, technology_name
 
-__all__ = ["InternetConnection", "LanCoverage", "WlanCoverage"]
+__all__ = ["InternetConnection", "LanCoverage", "WlanCoverage", "extent_name", "technology_name"]

@@ -11,11 +11,13 @@ from .operations.moving import AlreadyReversed, Draft, NotInTheseBooks, record_m
 from .operations.naming import ItemNotThere, StockTooSmall
 from .operations.placing import place_of_kind, place_of_room, place_of_site, places_of_rooms
 from .operations.taking_in import NewItem, take_in
-from .rules import ALLOTTED, AT_SCHOOL, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
+from .rules import ALLOTTED, AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
+from .words import condition_name, place_kind_name, reason_name, user_group_name
 
 __all__ = [
     "ALLOTTED",
     "AT_SCHOOL",
+    "CONDITIONS",
     "EQUIPMENT",
     "IN_STOCK",
     "PLACE_KINDS",
@@ -36,11 +38,15 @@ __all__ = [
     "StockLevel",
     "StockTooSmall",
     "Whereabouts",
+    "condition_name",
+    "place_kind_name",
     "place_of_kind",
     "place_of_room",
     "place_of_site",
     "places_of_rooms",
+    "reason_name",
     "record_movements",
     "reverse_movement",
     "take_in",
+    "user_group_name",
 ]

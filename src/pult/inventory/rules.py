@@ -1,4 +1,4 @@
-"""What places, reasons, conditions and user groups there are, and what they mean for counting."""
+"""What places, reasons, conditions and user groups there are, and what they mean for counting; named in `words`."""
 
 from typing import Final
 
@@ -23,17 +23,17 @@ ALLOTTED: Final = (*AT_SCHOOL, PlaceKind.REPAIR)
 IN_STOCK: Final = (*ALLOTTED, PlaceKind.SPARE, PlaceKind.WAREHOUSE)
 """Everything the authority has: not lost, stolen, disposed or still with the supplier."""
 
-PLACE_KINDS: Final[dict[str, str]] = {
-    PlaceKind.SUPPLIER: "Lieferant",
-    PlaceKind.WAREHOUSE: "Lager",
-    PlaceKind.SITE: "Schulstandort",
-    PlaceKind.ROOM: "Raum",
-    PlaceKind.REPAIR: "Reparatur",
-    PlaceKind.SPARE: "Tauschreserve",
-    PlaceKind.LOST: "Verlust",
-    PlaceKind.STOLEN: "Diebstahl",
-    PlaceKind.DISPOSED: "Ausgesondert",
-}
+PLACE_KINDS: Final = (
+    PlaceKind.SUPPLIER,
+    PlaceKind.WAREHOUSE,
+    PlaceKind.SITE,
+    PlaceKind.ROOM,
+    PlaceKind.REPAIR,
+    PlaceKind.SPARE,
+    PlaceKind.LOST,
+    PlaceKind.STOLEN,
+    PlaceKind.DISPOSED,
+)
 
 
 class Reason:
@@ -54,34 +54,34 @@ class Reason:
     CORRECTION: Final = "correction"
 
 
-REASONS: Final[dict[str, str]] = {
-    Reason.PURCHASE: "Beschaffung",
-    Reason.DELIVERY: "Lieferung",
-    Reason.HAND_OVER: "Übergabe",
-    Reason.RETURN: "Rückgabe",
-    Reason.DAMAGE: "Schaden",
-    Reason.REPAIRED: "Repariert",
-    Reason.THEFT: "Diebstahl",
-    Reason.LOSS: "Verlust",
-    Reason.FOUND: "Wiedergefunden",
-    Reason.REDISTRIBUTION: "Umverteilung",
-    Reason.STOCKTAKE: "Bestandsabgleich",
-    Reason.DISPOSAL: "Aussonderung",
-    Reason.CORRECTION: "Berichtigung",
-}
+REASONS: Final = (
+    Reason.PURCHASE,
+    Reason.DELIVERY,
+    Reason.HAND_OVER,
+    Reason.RETURN,
+    Reason.DAMAGE,
+    Reason.REPAIRED,
+    Reason.THEFT,
+    Reason.LOSS,
+    Reason.FOUND,
+    Reason.REDISTRIBUTION,
+    Reason.STOCKTAKE,
+    Reason.DISPOSAL,
+    Reason.CORRECTION,
+)
 
-USER_GROUPS: Final[dict[str, str]] = {
-    "pupil": "Schüler*innen",
-    "teacher": "Lehrkräfte / pädagogisch Tätige",
-    "school": "Schule",
-    "": "ohne Angabe",
-}
+USER_GROUPS: Final = (
+    "pupil",
+    "teacher",
+    "school",
+    "",
+)
 
-CONDITIONS: Final[dict[str, str]] = {
-    "new": "neu",
-    "good": "gut",
-    "used": "gebraucht",
-    "damaged": "beschädigt",
-    "defective": "defekt",
-    "": "ohne Angabe",
-}
+CONDITIONS: Final = (
+    "new",
+    "good",
+    "used",
+    "damaged",
+    "defective",
+    "",
+)

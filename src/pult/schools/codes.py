@@ -35,8 +35,4 @@ out (0, 2), only accepting registrations (3), dormant (4) or closed (5, 9) is no
 
 CLOSED: Final[str] = "9"
 
-SUPPORT_MODELS: Final[dict[str, str]] = {
-    "full": "Vollsupport",
-    "on_site": "Vor-Ort-Support",
-    "own": "Eigenregie-Support",
-}
+SUPPORT_MODELS: Final = ("full", "on_site", "own")

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.figures.figure import Counting, Figure, Key
+from pult.kernel.figures.figure import Figure, Key
+from pult.kernel.figures.records import Counting
 from pult.kernel.figures.table import Cell, Check, Column
 from pult.kernel.keydates import AsOf, holds_sql
 
 from .codes import SUPPORT_MODELS
 from .queries import OPEN_SCHOOLS_SQL, SITES_IN_USE_SQL, open_schools, school_type_rows
+from .words import support_model_name
 
 _NAMED_SCHOOL = f"""
     JOIN schools_school n ON n.id = s.school_id
@@ -90,9 +92,7 @@ class SupportBySchoolType(Figure):
 
     def columns(self, as_of: AsOf) -> tuple[Column, ...]:
         return (
-            Column("full", _("Vollsupport")),
-            Column("on_site", _("Vor-Ort-Support")),
-            Column("own", _("Eigenregie-Support")),
+            *(Column(model, support_model_name(model)) for model in SUPPORT_MODELS),
             Column("sum", _("Summe")),
         )
 

@@ -33,6 +33,7 @@ from .rules import check_digit, school_year
 from .schools_import.authorities import AuthoritiesImporter
 from .schools_import.importer import SchoolsImporter
 from .social_index_import.importer import SocialIndexImporter
+from .words import school_type_name, support_model_name
 
 __all__ = [
     "NO_SCHOOL",
@@ -61,7 +62,9 @@ __all__ = [
     "SupportModel",
     "check_digit",
     "open_schools",
+    "school_type_name",
     "school_type_rows",
     "school_year",
     "sites_in_use",
+    "support_model_name",
 ]

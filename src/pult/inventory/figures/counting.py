@@ -9,9 +9,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.figures.figure import Counting
+from pult.kernel.figures.records import Counting
 from pult.kernel.keydates import holds_sql
 from pult.schools.public import NO_SCHOOL, SITES_IN_USE_SQL
+
+from ..words import place_kind_name, reason_name
 
 
 def _quoted(values: Sequence[str]) -> str:
@@ -54,6 +56,7 @@ def stock(
         """,
         headers,
         {} if on is None else {"other_day": on},
+        {headers[3]: place_kind_name},
     )
 
 
@@ -90,4 +93,5 @@ def incidents(*, row: str, column: str, reasons: Sequence[str], since: date, unt
         """,
         headers,
         {"since": since, "until": until},
+        {headers[5]: reason_name},
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.figures.figure import Counting
+from pult.kernel.figures.records import Counting
 from pult.kernel.figures.table import Column
 from pult.kernel.keydates import AsOf
 

@@ -5,11 +5,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.figures.figure import Counting, Key
+from pult.kernel.figures.figure import Key
+from pult.kernel.figures.records import Counting
 from pult.kernel.figures.table import Cell, Check, Column
 from pult.kernel.keydates import AsOf
 
 from ..rules import Reason
+from ..words import reason_name
 from .counting import incidents
 from .years import YearlyRate, years
 
@@ -43,8 +45,8 @@ class LossesByYear(YearlyRate):
     def row_labels(self, as_of: AsOf, keys: set[str]) -> dict[str, str]:
         return {
             **{str(year): str(year) for year in years(as_of)},
-            Reason.THEFT: _("Diebstahl"),
-            Reason.LOSS: _("Verlust"),
+            Reason.THEFT: reason_name(Reason.THEFT),
+            Reason.LOSS: reason_name(Reason.LOSS),
         }
 
     def blank(self, row: str, column: str) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from pult.kernel import wording
-from pult.kernel.figures.figure import Counting, Figure, Key
+from pult.kernel.figures.figure import Figure, Key
+from pult.kernel.figures.records import Counting
 from pult.kernel.figures.table import Cell, Column
 from pult.kernel.keydates import AsOf
 from pult.schools.public import school_type_rows
 
 from ..rules import ALLOTTED, AT_SCHOOL, USER_GROUPS
+from ..words import user_group_name
 from .counting import SCHOOL_TYPE, stock
 
 
@@ -96,13 +98,7 @@ class TabletsByUserGroup(Figure):
         return (Column("tablets", _("iPads")),)
 
     def row_labels(self, as_of: AsOf, keys: set[str]) -> dict[str, str]:
-        labels = {
-            "pupil": _("Schüler*innen"),
-            "teacher": _("Lehrkräfte / pädagogisch Tätige"),
-            "school": _("Schule"),
-            "": _("ohne Angabe"),
-        }
-        return {key: labels.get(key, key) for key in USER_GROUPS if key in keys | {"pupil", "teacher"}}
+        return {key: user_group_name(key) for key in USER_GROUPS if key in keys | {"pupil", "teacher"}}
 
     def countings(self, as_of: AsOf) -> Sequence[Counting]:
         return (stock(row="w.user_group", column="'tablets'", kinds=ALLOTTED, categories=("tablet",)),)

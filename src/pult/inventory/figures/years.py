@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pult.kernel.figures.figure import Counting, Figure, Key, percentage
+from pult.kernel.figures.figure import Figure, Key, percentage
+from pult.kernel.figures.records import Counting
 from pult.kernel.figures.table import Cell, Column
 from pult.kernel.keydates import AsOf
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from pult.catalogue.public import named_category
 from pult.kernel import wording
 from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.imports.fields import Field
@@ -172,14 +173,14 @@ class ItemsImporter(Importer):
     def _check_against_books(self, cursor: Any, p: dict[str, Any]) -> None:
         cursor.execute(
             f"""
-            SELECT s.row_number, s.serial, s.product_id, c.id, c.name, o.model FROM {STAGE} s
+            SELECT s.row_number, s.serial, s.product_id, c.id, c.key, c.name, o.model FROM {STAGE} s
             JOIN inventory_itemfact f ON f.item_id = s.item_id AND f.known_to = %(still)s AND f.valid_to = %(forever)s
             JOIN catalogue_product o ON o.id = f.product_id JOIN catalogue_category c ON c.id = o.category_id
             WHERE s.verdict IN ('stated', 'both') AND f.product_id <> s.product_id
             """,
             p,
         )
-        for row, serial, product, category, name, model in cursor.fetchall():
+        for row, serial, product, category, key, name, model in cursor.fetchall():
             if self.resolver.category_of(product) == category:
                 continue
             self.report.problems.append(
@@ -187,7 +188,8 @@ class ItemsImporter(Importer):
                     row,
                     _("Seriennummer"),
                     serial,
-                    _("Gehört im Bestand schon zu: %(category)s %(model)s.") % {"category": name, "model": model},
+                    _("Gehört im Bestand schon zu: %(category)s %(model)s.")
+                    % {"category": named_category(key, name), "model": model},
                     _("Bitte die Seriennummer oder die Kategorie prüfen."),
                 )
             )

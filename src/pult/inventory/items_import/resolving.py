@@ -6,7 +6,7 @@ What is missing is noted under a negative id and made only when the list is take
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from pult.catalogue.public import Category, Product
+from pult.catalogue.public import Category, Product, category_name
 from pult.kernel.db import bulk
 from pult.kernel.db.infinity import STILL
 from pult.kernel.tables.values import ValueRefused
@@ -26,7 +26,7 @@ class Resolver:
         self.authority = authority
         self.categories: dict[str, Category] = {}
         for category in Category.objects.all():
-            for word in (category.name, category.key, *category.aliases):
+            for word in (category.name, category_name(category), category.key, *category.aliases):
                 self.categories[word.casefold()] = category
         self.products = {
             (p.category_id, p.manufacturer.casefold(), p.model.casefold()): p.pk
@@ -74,7 +74,7 @@ class Resolver:
             raise ValueRefused(
                 _("Die Kategorie „%(word)s“ ist unbekannt.") % {"word": word},
                 _("Bekannt sind: %(names)s.")
-                % {"names": ", ".join(dict.fromkeys(c.name for c in self.categories.values()))},
+                % {"names": ", ".join(dict.fromkeys(category_name(c) for c in self.categories.values()))},
             )
         for part in model.casefold().split():
             if found := self.categories.get(part):

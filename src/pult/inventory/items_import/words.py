@@ -1,10 +1,13 @@
 """The words that lists use for conditions and user groups."""
 
+from collections.abc import Callable
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from pult.kernel.tables.values import ValueRefused, parse_text
+
+from ..words import condition_name, user_group_name
 
 _CONDITIONS: Final = {
     "new": ("neu", "new", "neuwertig"),
@@ -20,20 +23,20 @@ _USER_GROUPS: Final = {
 }
 
 
-def _word(cell: object, table: dict[str, tuple[str, ...]], what: str) -> str:
+def _word(cell: object, table: dict[str, tuple[str, ...]], name: Callable[[str], str], what: str) -> str:
     text = parse_text(cell)
     for key, words in table.items():
-        if text.casefold() in words:
+        if text.casefold() in (*words, name(key).casefold()):
             return key
     raise ValueRefused(
         _("%(what)s „%(value)s“ ist unbekannt.") % {"what": what, "value": text},
-        _("Möglich sind: %(words)s.") % {"words": ", ".join(words[0] for words in table.values())},
+        _("Möglich sind: %(words)s.") % {"words": ", ".join(map(name, table))},
     )
 
 
 def condition(cell: object) -> str:
-    return _word(cell, _CONDITIONS, _("Der Zustand"))
+    return _word(cell, _CONDITIONS, condition_name, _("Der Zustand"))
 
 
 def user_group(cell: object) -> str:
-    return _word(cell, _USER_GROUPS, _("Die Nutzergruppe"))
+    return _word(cell, _USER_GROUPS, user_group_name, _("Die Nutzergruppe"))

@@ -11,7 +11,7 @@ from pult.kernel.errors import PultError
 from pult.kernel.journal.settling import ChainBroken, StockNegative
 
 from ..models import Item, Place
-from ..rules import PLACE_KINDS
+from ..words import place_kind_name
 
 
 class ItemNotThere(PultError):
@@ -25,7 +25,7 @@ class StockTooSmall(PultError):
 def place_name(place_id: int) -> str:
     """What people call a place: its kind and name, with site and room."""
     place = Place.objects.select_related("site", "room").get(pk=place_id)
-    parts = [PLACE_KINDS.get(place.kind, place.kind), place.name]
+    parts = [place_kind_name(place.kind), place.name]
     if place.site:
         parts.append(place.site.code)
     if place.room:

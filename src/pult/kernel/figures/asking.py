@@ -6,10 +6,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
-from pult.kernel.figures.figure import Figure, Key, Records
+from pult.kernel.figures.figure import Figure, Key
+from pult.kernel.figures.records import Records
 from pult.kernel.figures.registry import figures
 from pult.kernel.figures.table import Cell, Check, Column, FigureTable, Row
 from pult.kernel.keydates import AsOf, KeyDate, resolve
+
+ALL = "*"
+"""What is written for all rows or all columns; so is "Summe"."""
 
 
 class FigureUnknown(PultError):
@@ -82,19 +86,41 @@ def ask_as_of(question: Figure, as_of: AsOf, compare: date | None = None) -> Fig
 
 
 def records_behind(
-    key: str, *, authority: int, on: KeyDate, row: str | None = None, column: str | None = None
+    key: str,
+    *,
+    authority: int,
+    on: KeyDate,
+    row: str | None = None,
+    column: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> tuple[Records, ...]:
-    """The records that a cell counts, by key or label of row and column; "Summe" or None for all rows or columns."""
-    question = figure(key)
-    as_of = resolve(authority, on)
+    """The records that a cell counts, by key or label of row and column; "Summe" or None for all rows or columns.
+
+    At most `limit` of them after the first `offset`; whoever gives neither gets them all.
+    """
+    question, as_of = figure(key), resolve(authority, on)
+    return question.records(as_of, *cell_keys(question, as_of, row, column), limit, offset)
+
+
+def record_count(key: str, *, authority: int, on: KeyDate, row: str | None = None, column: str | None = None) -> int:
+    """How many records `records_behind` has in all."""
+    question, as_of = figure(key), resolve(authority, on)
+    return question.record_count(as_of, *cell_keys(question, as_of, row, column))
+
+
+def cell_keys(question: Figure, as_of: AsOf, row: str | None, column: str | None) -> tuple[str | None, str | None]:
+    """The keys of the row and column that are asked for by key or label, None for all. Raises `CellUnknown`."""
     columns = {name: c.key for c in question.columns(as_of) for name in (c.key, c.label)}
+    if row is None or row == ALL:
+        return None, _key(column, columns)
     keys = {r for r, _column in question.count(as_of)}
     rows = {name: k for k, label in question.row_labels(as_of, keys).items() for name in (k, label)}
-    return question.records(as_of, _key(row, rows), _key(column, columns))
+    return _key(row, rows), _key(column, columns)
 
 
 def _key(asked: str | None, known: dict[str, str]) -> str | None:
-    if asked is None or asked == "*":
+    if asked is None or asked == ALL:
         return None
     # "" is a key like any other: that of the row without a user group or school type.
     found = known.get(asked, next((v for k, v in known.items() if k.casefold() == asked.casefold()), None))

@@ -6,13 +6,13 @@ the column it counts in; the table groups these lines and the list of records sh
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from django.db import connection
 
+from pult.kernel.figures.records import Counting, Records, number_of_records, records_of
 from pult.kernel.figures.table import Cell, Check, Column, Unit
 from pult.kernel.keydates import AsOf
 
@@ -20,28 +20,6 @@ Key = tuple[str, str]
 
 SUM: Final = "sum"
 """Key of a column that adds up all others of its row."""
-
-
-@dataclass(frozen=True)
-class Counting:
-    """`grouped`: SQL yielding (row key, column key, number). `records`: SQL yielding row key, column key and the
-    columns named in `headers`, one line per record.
-
-    The two share their parts; a law in the tests compares their counts for every cell.
-    """
-
-    grouped: str
-    records: str
-    headers: tuple[str, ...]
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Records:
-    """The records behind a cell."""
-
-    headers: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
 
 
 class Figure(ABC):
@@ -101,30 +79,24 @@ class Figure(ABC):
                     counts[row, column] = int(counts.get((row, column)) or 0) + int(number)
         return counts
 
-    def records(self, as_of: AsOf, row: str | None, column: str | None) -> tuple[Records, ...]:
+    def records(
+        self, as_of: AsOf, row: str | None, column: str | None, limit: int | None = None, offset: int = 0
+    ) -> tuple[Records, ...]:
         """What a cell counts; None for a whole row or column. Sorted and complete, one list per kind of record.
 
-        Behind a sum or a rate is what the others of its row count.
+        Behind a sum or a rate is what the others of its row count. `limit` and `offset` run through all kinds in turn:
+        a page holds the end of one and the beginning of the next.
         """
-        if column == SUM or column in {c.key for c in self.columns(as_of) if c.kind == "percent"}:
-            column = None
-        conditions = [
-            text
-            for text, value in (("row_key = %(row)s", row), ("column_key = %(column)s", column))
-            if value is not None
-        ]
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        found: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
-        with connection.cursor() as cursor:
-            for counting in self.countings(as_of):
-                names = ", ".join(f'"{h}"' for h in counting.headers)
-                cursor.execute(
-                    f"SELECT {names} FROM ({counting.records}) r{where} ORDER BY {names}",
-                    {**as_of.parameters, **counting.parameters, "row": row, "column": column},
-                )
-                found.setdefault(counting.headers, []).extend(cursor.fetchall())
-        kinds = tuple(Records(headers, rows) for headers, rows in found.items())
-        return tuple(k for k in kinds if k.rows) or kinds[:1]
+        return records_of(self.countings(as_of), as_of, row, self._counted(as_of, column), limit, offset)
+
+    def record_count(self, as_of: AsOf, row: str | None, column: str | None) -> int:
+        """How many records there are behind a cell: the lines of all lists. (A line about goods may tell of several.)"""
+        return number_of_records(self.countings(as_of), as_of, row, self._counted(as_of, column))
+
+    def _counted(self, as_of: AsOf, column: str | None) -> str | None:
+        """None for a column that is computed from the others."""
+        computed = {SUM, *(c.key for c in self.columns(as_of) if c.kind == "percent")}
+        return None if column in computed else column
 
 
 def percentage(part: Cell, whole: Cell) -> Decimal | None:

@@ -1,0 +1,28 @@
+"""What people call the codes of connections and networks."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_TECHNOLOGIES: Final[dict[str, Promise]] = {
+    "fibre": _("Glasfaser"),
+    "radio": _("Richtfunk"),
+    "dsl": _("DSL"),
+    "cable": _("Kabelanschluss"),
+    "lte": _("LTE"),
+}
+
+_EXTENTS: Final[dict[str, Promise]] = {
+    "full": _("flächendeckend"),
+    "partial": _("partiell"),
+}
+
+
+def technology_name(technology: str) -> str:
+    """A code that nobody knows is its own name."""
+    return str(_TECHNOLOGIES.get(technology, technology))
+
+
+def extent_name(extent: str) -> str:
+    return str(_EXTENTS.get(extent, extent))
