@@ -5,3 +5,10 @@ class ReportingConfig(AppConfig):
     name = "pult.reporting"
     label = "reporting"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pult.kernel.access.permissions import register
+
+        from .access import PERMISSIONS
+
+        register(*PERMISSIONS)

@@ -4,6 +4,7 @@ Promise: a frozen report, rendered again, shows the numbers it was frozen with; 
 shown beside them, never instead of them. Other modules import from here only.
 """
 
+from .access import EDIT_REPORTS, PUBLISH, VIEW_FIGURES, VIEW_REPORTS
 from .annual import KIND, annual_edition, annual_tables, key_date
 from .audit.audit import audit
 from .audit.comparison import Compared, Status, Summary, compare, summary
@@ -30,7 +31,11 @@ from .paper.edition import Edition
 from .published_against_books import counted_by
 
 __all__ = [
+    "EDIT_REPORTS",
     "KIND",
+    "PUBLISH",
+    "VIEW_FIGURES",
+    "VIEW_REPORTS",
     "Compared",
     "Comparison",
     "Difference",
