@@ -1,56 +1,15 @@
-"""A figure's answer in the forms that the command line gives: JSON for programs, CSV for Excel, a table for people."""
+"""A figure's answer on the screen: a table for people."""
 
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pult.cli import written
 from pult.kernel import wording
+from pult.kernel.figures import written
 from pult.kernel.figures.table import Cell, FigureTable
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-
-def as_json(table: FigureTable) -> dict[str, Any]:
-    """Plain values for json.dumps; others script against these keys."""
-    return {
-        "figure": table.figure,
-        "title": table.title,
-        "question": table.question,
-        "unit": table.unit,
-        "valid_on": table.valid_on.isoformat(),
-        "known_at": timezone.localtime(table.known_at).isoformat(),
-        "compared_on": table.compared_on.isoformat() if table.compared_on else None,
-        "columns": [{"key": column.key, "label": column.label} for column in table.columns],
-        "rows": [{"key": row.key, "label": row.label, "cells": _plain(row.cells)} for row in table.rows],
-        "total": _plain(table.total),
-        "change": None if table.change is None else _plain(table.change),
-        "row_changes": None if table.row_changes is None else [_plain(cells) for cells in table.row_changes],
-        "checks": [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in table.checks],
-    }
-
-
-def _plain(cells: tuple[Cell, ...]) -> list[int | float | None]:
-    return [float(cell) if isinstance(cell, Decimal) else cell for cell in cells]
-
-
-def as_rows(table: FigureTable) -> tuple[list[str], Iterator[list[object]]]:
-    """Header and rows with the sum and the change, for a CSV file."""
-    header = [table.title, *(column.label for column in table.columns)]
-
-    def rows() -> Iterator[list[object]]:
-        for row in table.rows:
-            yield [row.label, *row.cells]
-        if any(cell is not None for cell in table.total):
-            yield [_("Summe"), *table.total]
-        if table.change is not None:
-            yield [written.change_label(table), *table.change]
-
-    return header, rows()
 
 
 def show(table: FigureTable, authority: str, console: "Console") -> None:

@@ -56,11 +56,11 @@ def command(
         return
     answer = ask(key, authority=owner.pk, on=day, compare=compare)
     if form == "json":
-        from pult.cli.figure_forms import as_json
+        from pult.kernel.figures.forms import as_json
 
         say(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
     elif form == "csv":
-        from pult.cli.figure_forms import as_rows
+        from pult.kernel.figures.forms import as_rows
         from pult.kernel.tables.writing import write_csv
 
         write_csv(sys.stdout.buffer, *as_rows(answer))

@@ -39,9 +39,9 @@ command = Group("report", help=_("Schreibt Berichte fest und gibt sie aus."))
 def annual(year: int, out: Path, as_known_now: bool, new: bool, authority: str | None, by: str | None) -> int:
     from django.utils.timezone import localdate, now
 
-    from pult.cli import written
     from pult.cli.annual_report import give_out
     from pult.kernel import wording
+    from pult.kernel.figures import written
 
     owner = the_authority(authority)
     with watched() as progress:
@@ -87,7 +87,7 @@ def _show(edition: "Edition", differences: "Sequence[Difference]", before: str, 
         return
     from rich.text import Text
 
-    from pult.cli import written
+    from pult.kernel.figures import written
 
     grid = table()
     for heading in (_("Tabelle"), _("Zeile"), _("Spalte")):
@@ -113,8 +113,8 @@ def _show(edition: "Edition", differences: "Sequence[Difference]", before: str, 
 
 @command.command("list", cls=Command, help=_("Zeigt alle festgeschriebenen Berichte."))
 def listing() -> None:
-    from pult.cli import written
     from pult.kernel import wording
+    from pult.kernel.figures import written
     from pult.reporting.public import Report
     from pult.schools.public import Authority
 
