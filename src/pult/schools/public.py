@@ -3,6 +3,7 @@
 Other modules import from here only.
 """
 
+from .access import EDIT_SCHOOLS, VIEW_SCHOOLS, authority_and_schools_for, authority_for, school_for
 from .codes import OPERATING, SCHOOL_TYPES, SUPPORT_MODELS
 from .models import (
     Authority,
@@ -36,12 +37,14 @@ from .social_index_import.importer import SocialIndexImporter
 from .words import school_type_name, support_model_name
 
 __all__ = [
+    "EDIT_SCHOOLS",
     "NO_SCHOOL",
     "OPEN_SCHOOLS_SQL",
     "OPERATING",
     "SCHOOL_TYPES",
     "SITES_IN_USE_SQL",
     "SUPPORT_MODELS",
+    "VIEW_SCHOOLS",
     "AuthoritiesImporter",
     "Authority",
     "Campus",
@@ -60,8 +63,11 @@ __all__ = [
     "SocialIndexImporter",
     "StaffCount",
     "SupportModel",
+    "authority_and_schools_for",
+    "authority_for",
     "check_digit",
     "open_schools",
+    "school_for",
     "school_type_name",
     "school_type_rows",
     "school_year",
