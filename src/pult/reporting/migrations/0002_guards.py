@@ -5,4 +5,4 @@ from pult.reporting.guards import GUARDS
 
 class Migration(migrations.Migration):
     dependencies = [("reporting", "0001_initial")]
-    operations = list(GUARDS)
+    operations = [guard for guard in GUARDS if guard.table == "reporting_report"]

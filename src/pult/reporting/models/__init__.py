@@ -1,3 +1,5 @@
+from .draft import ReportDraft, ReportVersion
+from .publication import OpenDataTerms, Publication
 from .report import Report
 
-__all__ = ["Report"]
+__all__ = ["OpenDataTerms", "Publication", "Report", "ReportDraft", "ReportVersion"]
