@@ -1,5 +1,6 @@
 """Taking back what was written, by writing the opposite."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
@@ -10,11 +11,11 @@ from pult.kernel.facts.registry import fact_models
 from pult.kernel.facts.undoing import later_entries as later_facts
 from pult.kernel.facts.undoing import take_back
 from pult.kernel.journal.registry import journals
-from pult.kernel.journal.settling import settle
+from pult.kernel.journal.settling import settle, touching
 from pult.kernel.journal.undoing import later_entries as later_lines
-from pult.kernel.journal.undoing import reverse_entry
+from pult.kernel.journal.undoing import reverse_entries
 from pult.kernel.models import Entry, ImportRun, Tenant
-from pult.kernel.recording import recording
+from pult.kernel.recording import Opening, open_entries
 
 
 class ImportUnknown(PultError):
@@ -47,33 +48,50 @@ def undo_import(number: int, *, by: str, at: datetime) -> list[Entry]:
                 _("Der Import %(number)s ist schon rückgängig gemacht.") % {"number": number},
                 _("Es ist nichts weiter zu tun."),
             )
-        blockers = sorted({later for entry in entries for later in _built_upon(entry)} - {e.pk for e in entries})
+        blockers = sorted(_built_upon(run.pk) - {entry.pk for entry in entries})
         if blockers:
             raise BuiltUpon(
                 _("Auf dem Import %(number)s bauen spätere Vorgänge auf: %(entries)s.")
                 % {"number": number, "entries": _named(blockers)},
                 _("Bitte zuerst diese zurücknehmen, dann den Import."),
             )
-        undone = [_undo(entry, by=by, at=at) for entry in entries]
-        if not sum(count for _entry, count in undone):
+        undoing: list[Entry] = []
+        count = 0
+        for turn in _turns(entries):
+            opened = _opened(turn, by=by, at=at)
+            count += _take_back(opened)
+            undoing += opened
+        if not count:
             raise NothingToUndo(
                 _("Der Import %(number)s hat nichts gebucht, das sich stornieren ließe.") % {"number": number},
                 _("Namen und Stammdaten bitte mit einer berichtigten Liste neu einlesen."),
             )
-        return [entry for entry, _count in undone]
+        return undoing
 
 
 class NothingToUndo(PultError):
     """The import wrote neither journal lines nor dated facts."""
 
 
-def _built_upon(entry: Entry) -> set[int]:
+def _built_upon(run: int) -> set[int]:
     found: set[int] = set()
     for fact in fact_models():
-        found |= later_facts(entry, fact)
+        found |= later_facts(run, fact)
     for journal in journals():
-        found |= later_lines(journal, entry)
+        found |= later_lines(journal, run)
     return found
+
+
+def _turns(entries: list[Entry]) -> list[list[Entry]]:
+    """Together what can be undone together: of each authority one entry, the newest first."""
+    turns: list[list[Entry]] = []
+    taken: Counter[int] = Counter()
+    for entry in entries:
+        if taken[entry.authority_id] == len(turns):
+            turns.append([])
+        turns[taken[entry.authority_id]].append(entry)
+        taken[entry.authority_id] += 1
+    return turns
 
 
 def _named(blockers: list[int], most: int = 10) -> str:
@@ -84,19 +102,23 @@ def _named(blockers: list[int], most: int = 10) -> str:
     return "; ".join(names)
 
 
-def _undo(entry: Entry, *, by: str, at: datetime) -> tuple[Entry, int]:
-    count = 0
-    with recording(
-        entry.authority_id,
-        by=by,
-        at=at,
-        action="kernel.undo",
-        summary=_("Storno von Vorgang %(number)s: %(summary)s") % {"number": entry.number, "summary": entry.summary},
-        undoes=entry,
-    ) as undone_in:
-        for fact in fact_models():
-            count += take_back(entry, fact, undone_in=undone_in)
-        for journal in journals():
-            count += reverse_entry(journal, entry, undone_in=undone_in)
-            settle(journal, undone_in)
-    return undone_in, count
+def _opened(entries: list[Entry], *, by: str, at: datetime) -> list[Entry]:
+    openings = [
+        Opening(
+            entry.authority_id,
+            _("Storno von Vorgang %(number)s: %(summary)s") % {"number": entry.number, "summary": entry.summary},
+            undoes=entry,
+        )
+        for entry in entries
+    ]
+    return open_entries(openings, by=by, at=at, action="kernel.undo")
+
+
+def _take_back(undoing: list[Entry]) -> int:
+    """How many facts and lines the entries took back."""
+    count = sum(take_back(fact, undoing) for fact in fact_models())
+    for journal in journals():
+        count += reverse_entries(journal, undoing)
+        for entry in touching(journal, undoing):
+            settle(journal, entry)
+    return count

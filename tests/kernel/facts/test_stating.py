@@ -14,7 +14,7 @@ from pult.kernel.facts.stating import state
 from pult.kernel.facts.undoing import take_back
 from pult.kernel.keydates import AsOf
 from pult.kernel.models import Entry
-from pult.kernel.recording import recording
+from pult.kernel.recording import Opening, open_entries, recording
 from pult.kernel.undoing import AlreadyUndone, BuiltUpon, ImportUnknown, NothingToUndo, undo_import
 from pult.schools.public import PupilCount, School, SchoolTypeFact
 
@@ -223,7 +223,8 @@ class TestUndoing:
         entry = entry_of(town)
         say(entry, town.gymnasium, (2020, 2022, "15"), (2023, None, "10"))
         stated = SchoolTypeFact.objects.filter(known_from=entry).count()
-        assert take_back(entry, SchoolTypeFact, undone_in=entry_of(town)) == stated == 4
+        opening = Opening(town.id, "zurück", undoes=entry)
+        assert take_back(SchoolTypeFact, open_entries([opening], by=CLERK, at=AT, action="tests.undo")) == stated == 4
 
     def test_what_later_entries_rest_on_stays(self, town: Town) -> None:
         first, second = entry_of(town), entry_of(town)

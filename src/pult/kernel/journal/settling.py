@@ -7,6 +7,7 @@ CROSS JOIN with the condition in WHERE is an inner join like any other to Postgr
 join in, from the few things touched to the many rows there are, where its guesses go wrong.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,6 +71,18 @@ def settle(journal: Journal, entry: Entry) -> None:
             _settle_things(journal, cursor, p, many=things > MANY)
         if goods:
             _settle_goods(journal, cursor, p)
+
+
+def touching(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
+    """Those of the entries that moved something or stated a fact of the journal: the others need no settling."""
+    these = ", ".join(str(entry.pk) for entry in entries)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT entry_id FROM {journal.lines} WHERE entry_id IN ({these}) "
+            f"UNION SELECT known_from_id FROM {journal.fact._meta.db_table} WHERE known_from_id IN ({these})"
+        )
+        found = {row[0] for row in cursor.fetchall()}
+    return [entry for entry in entries if entry.pk in found]
 
 
 def _touched_things(journal: Journal) -> str:

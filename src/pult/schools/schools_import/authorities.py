@@ -17,7 +17,7 @@ from pult.kernel.tables.values import ValueRefused, parse_identifier
 
 from ..models import Authority
 from . import cells
-from .entries import open_entries
+from .entries import entries_of
 from .lists import AUTHORITIES
 from .names import joined
 
@@ -116,12 +116,11 @@ class AuthoritiesImporter(Importer):
         Authority.objects.bulk_update([a for a, _what in self.renamed], ["name", "municipality_key"], batch_size=200)
         summaries = {a.pk: _("Schulträger %(name)s angelegt") % {"name": a.name} for a in self.new}
         summaries |= {a.pk: what for a, what in self.renamed}
-        open_entries(
+        entries_of(
             summaries,
             run=run,
             by=by,
             at=at,
             action="schools.import_authorities",
             document=document,
-            progress=progress,
         )

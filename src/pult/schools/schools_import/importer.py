@@ -25,7 +25,7 @@ from ..rules import has_valid_check_digit
 from . import cells, notes
 from .books import Books
 from .differing import Period, holding
-from .entries import open_entries
+from .entries import entries_of
 from .founding_listed import found_missing_authorities, found_missing_schools
 from .listed import Listed, listed
 from .lists import SCHOOLS
@@ -243,7 +243,7 @@ class SchoolsImporter(Importer):
         counts: dict[int, Counter[bool]] = defaultdict(Counter)
         for verdict in self.verdicts:
             counts[books.authorities[verdict.listed.authority]][verdict.new] += 1
-        entries = open_entries(
+        entries = entries_of(
             {
                 authority: _("Schulliste %(name)s: %(created)s neu, %(changed)s geändert")
                 % {
@@ -258,7 +258,6 @@ class SchoolsImporter(Importer):
             at=at,
             action="schools.import_schools",
             document=document,
-            progress=progress,
         )
         progress(_("In die Bücher schreiben"), 0, 0)
         found_missing_schools(books, self.verdicts, entries)

@@ -23,7 +23,7 @@ from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
 
 from ..models import Authority, School, SocialIndex
 from ..rules import school_year
-from ..schools_import.entries import open_entries
+from ..schools_import.entries import entries_of
 from .lists import PROFILES
 from .school_year import school_year_of
 
@@ -161,7 +161,7 @@ class SocialIndexImporter(Importer):
         counts: dict[int, int] = defaultdict(int)
         for _school, authority, _level in self.news:
             counts[authority] += 1
-        entries = open_entries(
+        entries = entries_of(
             {
                 authority: ngettext(
                     "Sozialindex %(year)s: %(count)s Schule", "Sozialindex %(year)s: %(count)s Schulen", count
@@ -174,7 +174,6 @@ class SocialIndexImporter(Importer):
             at=at,
             action="schools.import_social_index",
             document=document,
-            progress=progress,
         )
         progress(_("In die Bücher schreiben"), 0, 0)
         state_many(
