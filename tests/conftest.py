@@ -3,6 +3,7 @@
 - Warnings are errors and undefined template variables fail (both in pyproject.toml).
 - PULT_HOME is a directory of the run's own (`harness.settings`).
 - A test's writes are rolled back, never flushed: the books refuse to be emptied (`harness.rollback`).
+- Nothing is remembered from one test to the next: a rolled-back revision comes again with other contents.
 - `town`: an invented city (`city.py`), `cast`: its people (`cast.py`). `separate_home`: Pult as its own process (`harness/separate_home.py`).
 """
 
@@ -15,6 +16,7 @@ from cast import cast
 from city import town
 from harness.rollback import refuse_flush
 from harness.separate_home import SeparateHome, opened
+from pult.kernel.web.remembering import forget_all
 
 __all__ = ["cast", "separate_home", "town"]
 
@@ -28,3 +30,10 @@ def separate_home(tmp_path: Path) -> Iterator[SeparateHome]:
     """An empty PULT_HOME with a database of its own, for tests that start `pult` as a process."""
     with opened(tmp_path / "home") as home:
         yield home
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    forget_all()
+    yield
+    forget_all()

@@ -4,8 +4,11 @@ The books only grow, so whatever was asked as of a revision (`AsOf`) has the sam
 the process; the oldest are forgotten when there is no more room. Never for what depends on who asks, unless the key says so.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from threading import Lock
+from typing import Any, Generic, TypeVar, cast
+from weakref import WeakSet
 
 from django.core.cache import caches
 from django.utils.translation import get_language
@@ -13,6 +16,7 @@ from django.utils.translation import get_language
 from pult.kernel.keydates import AsOf
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 _MISSING = object()
 
 
@@ -28,3 +32,43 @@ def remembered(as_of: AsOf, question: tuple[Hashable, ...], produce: Callable[[]
         found = produce()
         cache.set(key, found, None)
     return cast(T, found)
+
+
+class Shelf(Generic[K, T]):
+    """A few large values kept in the process as they are, the longest unused forgotten first.
+
+    For what would take longer to unpack than to look up. Whoever keeps something here makes sure that it is never
+    changed, only replaced.
+    """
+
+    _all: "WeakSet[Shelf[Any, Any]]" = WeakSet()
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: OrderedDict[K, T] = OrderedDict()
+        self._lock = Lock()
+        Shelf._all.add(self)
+
+    def get(self, key: K) -> T | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: K, value: T) -> None:
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._room:
+                self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+def forget_all() -> None:
+    """Forgets every answer of the process. For tests: what is rolled back gives its revision to something else."""
+    caches["answers"].clear()
+    for shelf in list(Shelf._all):
+        shelf.clear()
