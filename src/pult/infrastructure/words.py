@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-_TECHNOLOGIES: Final[dict[str, Promise]] = {
+TECHNOLOGIES: Final[dict[str, Promise]] = {
     "fibre": _("Glasfaser"),
     "radio": _("Richtfunk"),
     "dsl": _("DSL"),
@@ -13,7 +13,7 @@ _TECHNOLOGIES: Final[dict[str, Promise]] = {
     "lte": _("LTE"),
 }
 
-_EXTENTS: Final[dict[str, Promise]] = {
+EXTENTS: Final[dict[str, Promise]] = {
     "full": _("flächendeckend"),
     "partial": _("partiell"),
 }
@@ -21,8 +21,8 @@ _EXTENTS: Final[dict[str, Promise]] = {
 
 def technology_name(technology: str) -> str:
     """A code that nobody knows is its own name."""
-    return str(_TECHNOLOGIES.get(technology, technology))
+    return str(TECHNOLOGIES.get(technology, technology))
 
 
 def extent_name(extent: str) -> str:
-    return str(_EXTENTS.get(extent, extent))
+    return str(EXTENTS.get(extent, extent))

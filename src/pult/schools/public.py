@@ -22,6 +22,8 @@ from .models import (
     StaffCount,
     SupportModel,
 )
+from .operations.describing import AlreadyKnown, NothingHeld, PeriodEmpty, already_known, check_period, nothing_held
+from .operations.founding import SchoolUnknown, SiteUnknown, school_of, site_of
 from .queries import (
     NO_SCHOOL,
     OPEN_SCHOOLS_SQL,
@@ -34,7 +36,14 @@ from .rules import check_digit, school_year
 from .schools_import.authorities import AuthoritiesImporter
 from .schools_import.importer import SchoolsImporter
 from .social_index_import.importer import SocialIndexImporter
-from .words import school_type_name, support_model_name
+from .words import (
+    grade_name,
+    legal_form_name,
+    operation_name,
+    school_type_name,
+    social_index_name,
+    support_model_name,
+)
 
 __all__ = [
     "EDIT_SCHOOLS",
@@ -45,32 +54,46 @@ __all__ = [
     "SITES_IN_USE_SQL",
     "SUPPORT_MODELS",
     "VIEW_SCHOOLS",
+    "AlreadyKnown",
     "AuthoritiesImporter",
     "Authority",
     "Campus",
     "CampusMembership",
+    "NothingHeld",
+    "PeriodEmpty",
     "PupilCount",
     "Room",
     "School",
     "SchoolDetails",
     "SchoolOperation",
     "SchoolTypeFact",
+    "SchoolUnknown",
     "SchoolsImporter",
     "Site",
     "SiteDetails",
+    "SiteUnknown",
     "SiteUse",
     "SocialIndex",
     "SocialIndexImporter",
     "StaffCount",
     "SupportModel",
+    "already_known",
     "authority_and_schools_for",
     "authority_for",
     "check_digit",
+    "check_period",
+    "grade_name",
+    "legal_form_name",
+    "nothing_held",
     "open_schools",
+    "operation_name",
     "school_for",
+    "school_of",
     "school_type_name",
     "school_type_rows",
     "school_year",
+    "site_of",
     "sites_in_use",
+    "social_index_name",
     "support_model_name",
 ]

@@ -13,6 +13,18 @@ _SUPPORT_MODELS: Final[dict[str, Promise]] = {
     "own": _("Eigenregie-Support"),
 }
 
+_OPERATIONS: Final[dict[str, Promise]] = {
+    "0": _("auslaufend"),
+    "1": _("in Betrieb"),
+    "2": _("auslaufend"),
+    "3": _("im Aufbau"),
+    "4": _("ruhend"),
+    "5": _("geschlossen"),
+    "6": _("in Betrieb"),
+    "9": _("geschlossen"),
+}
+_LEGAL_FORMS: Final[dict[str, Promise]] = {"1": _("öffentlich"), "2": _("privat")}
+
 
 def school_type_name(code: str) -> str:
     """The official name, German in every language: a legal term. An unknown code is its own name."""
@@ -21,3 +33,22 @@ def school_type_name(code: str) -> str:
 
 def support_model_name(code: str) -> str:
     return str(_SUPPORT_MODELS.get(code, code))
+
+
+def operation_name(code: str) -> str:
+    """Whether a school operates, in a word."""
+    return str(_OPERATIONS.get(code, code))
+
+
+def legal_form_name(code: str) -> str:
+    return str(_LEGAL_FORMS.get(code, code))
+
+
+def social_index_name(level: int | None) -> str:
+    """A level of the Schulsozialindex; a school may have been given none."""
+    return str(_("ohne Stufe")) if level is None else str(_("Stufe %(level)s")) % {"level": level}
+
+
+def grade_name(grade: str) -> str:
+    """A grade of the pupil count; "" is the whole school."""
+    return str(_("Jahrgang %(grade)s")) % {"grade": grade} if grade else str(_("insgesamt"))

@@ -81,6 +81,9 @@ def found_school(
     on: date,
     by: str,
     at: datetime,
+    street: str = "",
+    postal_code: str = "",
+    city: str = "",
 ) -> School:
     """A school that operates from the day, with its main site `<number>a`.
 
@@ -108,7 +111,7 @@ def found_school(
         state(entry, SchoolDetails, [((school.pk,), EVER, None, (name, short_name, "1", "", "", ""))])
         state(entry, SchoolTypeFact, [((school.pk,), EVER, None, (school_type,))])
         state(entry, SchoolOperation, [((school.pk,), on, None, ("1",))])
-        _make_site(entry, f"{number}a", school, EVER, street="", postal_code="", city="")
+        _make_site(entry, f"{number}a", school, EVER, street, postal_code, city, None, None)
     return school
 
 
@@ -122,6 +125,8 @@ def add_site(
     street: str = "",
     postal_code: str = "",
     city: str = "",
+    easting: int | None = None,
+    northing: int | None = None,
 ) -> Site:
     """Another site, used by the school from the day; its code is the school's number and the next letter.
 
@@ -134,7 +139,7 @@ def add_site(
         action="schools.add_site",
         summary=_("Standort angelegt: %(address)s") % {"address": f"{street}, {postal_code} {city}".strip(" ,")},
     ) as entry:
-        owner = _school(authority, school)
+        owner = school_of(authority, school)
         taken = Site.objects.filter(authority_id=authority, code__startswith=owner.number)
         last = max(taken.values_list("code", flat=True), default="")
         if last.endswith(LETTERS[-1]):
@@ -144,12 +149,13 @@ def add_site(
                 _("Bitte einen ihrer früheren Standorte wieder zuordnen."),
             )
         letter = LETTERS[LETTERS.index(last[-1]) + 1] if last else LETTERS[0]
-        return _make_site(entry, owner.number + letter, owner, on, street=street, postal_code=postal_code, city=city)
+        code = owner.number + letter
+        return _make_site(entry, code, owner, on, street, postal_code, city, easting, northing)
 
 
 def close_school(*, authority: int, school: int, on: date, by: str, at: datetime) -> Entry:
     """The school is closed from the day; what is known of it before stays. Raises `SchoolUnknown`."""
-    closed = _school(authority, school)
+    closed = school_of(authority, school)
     with recording(
         authority,
         by=by,
@@ -166,10 +172,8 @@ def assign_site(*, authority: int, site: int, school: int, on: date, by: str, at
 
     Raises `SiteUnknown`, `SchoolUnknown`.
     """
-    user = _school(authority, school)
-    place = Site.objects.filter(pk=site, authority_id=authority).first()
-    if place is None:
-        raise SiteUnknown(_("Diesen Standort gibt es bei diesem Schulträger nicht."), _("Bitte den Standort prüfen."))
+    user = school_of(authority, school)
+    place = site_of(authority, site)
     with recording(
         authority,
         by=by,
@@ -181,17 +185,26 @@ def assign_site(*, authority: int, site: int, school: int, on: date, by: str, at
     return entry
 
 
-def _make_site(entry: Entry, code: str, school: School, on: date, *, street: str, postal_code: str, city: str) -> Site:
+def _make_site(entry: Entry, code: str, school: School, on: date, *details: str | int | None) -> Site:
     site = Site.objects.create(authority_id=entry.authority_id, code=code, entry=entry)
     state(entry, SiteUse, [((site.pk,), on, None, (school.pk,))])
-    state(entry, SiteDetails, [((site.pk,), EVER, None, (street, postal_code, city, None, None))])
+    state(entry, SiteDetails, [((site.pk,), EVER, None, details)])
     return site
 
 
-def _school(authority: int, school: int) -> School:
+def school_of(authority: int, school: int) -> School:
+    """Raises `SchoolUnknown`."""
     found = School.objects.filter(pk=school, authority_id=authority).first()
     if found is None:
         raise SchoolUnknown(_("Diese Schule gibt es bei diesem Schulträger nicht."), _("Bitte die Schulnummer prüfen."))
+    return found
+
+
+def site_of(authority: int, site: int) -> Site:
+    """Raises `SiteUnknown`."""
+    found = Site.objects.filter(pk=site, authority_id=authority).first()
+    if found is None:
+        raise SiteUnknown(_("Diesen Standort gibt es bei diesem Schulträger nicht."), _("Bitte den Standort prüfen."))
     return found
 
 
