@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pult.cli.parameters import parse_day, parse_moment
+from pult.kernel.moments import parse_day, parse_moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

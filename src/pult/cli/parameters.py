@@ -1,43 +1,14 @@
 """Kinds of values that commands take; each refuses in the product's language and says what it wants."""
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 from django.utils.translation import gettext as _
 
-CITY_TIME = ZoneInfo("Europe/Berlin")
-_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_GERMAN_MOMENT = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),?[ T]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\s*Uhr)?")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def parse_day(text: str) -> date:
-    """`31.12.2023` or `2023-12-31`. ValueError for anything else."""
-    text = text.strip()
-    if german := _GERMAN.fullmatch(text):
-        return date(int(german[3]), int(german[2]), int(german[1]))
-    if not _ISO.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
-def parse_moment(text: str) -> datetime:
-    """ISO with or without a time zone, or German. Without a zone it is the city's clock; a day is its end."""
-    text = text.strip()
-    try:
-        return datetime.combine(parse_day(text), time.max, CITY_TIME)
-    except ValueError:
-        pass
-    if german := _GERMAN_MOMENT.fullmatch(text):
-        hours = german[2] if len(german[2].split(":")[0]) == 2 else f"0{german[2]}"
-        return datetime.combine(parse_day(german[1]), time.fromisoformat(hours), CITY_TIME)
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=CITY_TIME)
+from pult.kernel.moments import parse_day, parse_moment
 
 
 class Day(click.ParamType[date]):
