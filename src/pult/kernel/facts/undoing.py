@@ -13,7 +13,7 @@ from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Entry
 
 
-def _lineage(fact: type[DatedFact], roots: str) -> str:
+def lineage(fact: type[DatedFact], roots: str) -> str:
     """SQL for `lineage (id, mark)`: what entries stated and wherever it came back; `roots` yields (entry, mark).
 
     A fact that was superseded is, when that is undone, known again as another row, under the undoing entry; that one
@@ -34,7 +34,7 @@ def later_entries(run: int, fact: type[DatedFact]) -> set[int]:
     roots = "SELECT id AS entry, id AS mark FROM kernel_entry WHERE run_id = %(run)s"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{_lineage(fact, roots)} SELECT DISTINCT f.known_to FROM lineage l "
+            f"{lineage(fact, roots)} SELECT DISTINCT f.known_to FROM lineage l "
             f"JOIN {fact._meta.db_table} f ON f.id = l.id "
             "LEFT JOIN kernel_entry u ON u.undoes_id = f.known_to WHERE f.known_to <> %(still)s AND u.id IS NULL",
             {"run": run, "still": STILL},
@@ -54,7 +54,7 @@ def take_back(fact: type[DatedFact], undoing: Sequence[Entry]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             # The named query inside: SQLite's driver counts the rows of a statement only when it begins with UPDATE.
-            f"UPDATE {table} SET known_to = v.mark FROM ({_lineage(fact, roots)} SELECT id, mark FROM lineage) v "
+            f"UPDATE {table} SET known_to = v.mark FROM ({lineage(fact, roots)} SELECT id, mark FROM lineage) v "
             f"WHERE v.id = {table}.id AND {table}.known_to = %(still)s",
             {"still": STILL},
         )
