@@ -18,12 +18,13 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/complete
 CATALOGUES := $(wildcard src/pult/locale/*/LC_MESSAGES/django.po)
 COMPILED := $(CATALOGUES:.po=.mo)
+STATIC := src/pult/kernel/static/kern
 
 .DEFAULT_GOAL := setup
 .PHONY: setup demo test lint lock messages clean
 .DELETE_ON_ERROR:
 
-setup: $(STAMP) $(COMPILED)
+setup: $(STAMP) $(COMPILED) $(STATIC)/complete
 
 demo: setup
 	$(BIN)/pult demo
@@ -43,6 +44,7 @@ messages: setup
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf frontend/node_modules $(STATIC)
 	rm -f $(COMPILED)
 	find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
 
@@ -62,6 +64,11 @@ $(BIN)/uv: Makefile
 $(STAMP): $(BIN)/uv requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The styles and the typeface of the pages; needs npm, or takes it from PyPI.
+$(STATIC)/complete: frontend/build.py frontend/package-lock.json $(wildcard frontend/icons/*.svg) $(STAMP)
+	$(BIN)/python frontend/build.py
 	@touch $@
 
 %.mo: %.po scripts/messages.py $(STAMP)
