@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.figures.table import FigureTable
 from pult.reporting.paper import json_form
+from pult.reporting.paper.prose import PROSE_PARTS, TextBlock
 
 Language = Literal["de", "en"]
 Severity = Literal["contradiction", "hint"]
@@ -87,7 +88,7 @@ class DirectoryBlock:
     """The list of tables and the list of pictures."""
 
 
-Block = Prose | HighlightsBlock | TableBlock | PictureBlock | MethodBlock | AuditBlock | DirectoryBlock
+Block = Prose | HighlightsBlock | TableBlock | PictureBlock | MethodBlock | AuditBlock | DirectoryBlock | TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,9 @@ class Edition:
     `valid_on` is the key date, `known_at` the moment of knowledge its numbers rest on (None: what was
     known on `created_on`). `hint_known_now` tells readers that the books have changed since `known_at`
     in a way that touches the key date, and that the report can be set with today's numbers beside its own.
+
+    `quoted`: figures that only the prose takes numbers from, some of them for other days. `number`: which edition of
+    the year this is, 0 where nobody says; `correction`: which one it replaces, and why, in words.
     """
 
     title: str
@@ -129,6 +133,9 @@ class Edition:
     chapters: tuple[Chapter, ...]
     audit: tuple[AuditNote, ...] = ()
     hint_known_now: bool = False
+    quoted: tuple[FigureTable, ...] = ()
+    number: int = 0
+    correction: str = ""
 
     def tables(self) -> Mapping[str, FigureTable]:
         """Every figure the edition holds, by its key; a printed table goes before the data of a picture."""
@@ -159,7 +166,7 @@ class Edition:
 
 KEPT: tuple[type, ...] = (
     Edition, Chapter, AuditNote, Prose, Highlight, HighlightsBlock, TableBlock, Series, PictureBlock,
-    MethodBlock, AuditBlock, DirectoryBlock, *json_form.FIGURE_PARTS,
+    MethodBlock, AuditBlock, DirectoryBlock, *PROSE_PARTS, *json_form.FIGURE_PARTS,
 )  # fmt: skip
 """The classes a kept edition may name; nothing else is ever built from a file."""
 

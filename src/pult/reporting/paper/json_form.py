@@ -15,8 +15,9 @@ from pult.kernel.figures.table import Check, Column, FigureTable, Row
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
-FORMAT = 1
-"""Raised when an older program could no longer read what this one writes."""
+FORMAT = 2
+"""Raised when an older program could no longer read what this one writes. 2: documents with structured prose."""
+READABLE = (1, FORMAT)
 
 FIGURE_PARTS: tuple[type, ...] = (FigureTable, Column, Row, Check)
 
@@ -50,7 +51,7 @@ def encode(value: object) -> Json:
 
 def decode(data: object, kept: Sequence[type]) -> object:
     """What `encode` wrote, from `{"format": …, "edition": …}`; only classes in `kept` are built."""
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") not in READABLE:
         raise UnreadableEdition("format")
     return _decode(data.get("edition"), {cls.__name__: cls for cls in kept})
 

@@ -28,16 +28,21 @@ from pult.reporting.paper.edition import (
     TableBlock,
 )
 from pult.reporting.paper.legible import legible
+from pult.reporting.paper.prose_sheet import text_sheet
 from pult.reporting.paper.references import Tables, resolved
 from pult.reporting.paper.tabular import Sheet, counted, differing, table_sheet
 
 
-def manuscript(edition: Edition, comparison: Comparison | None = None) -> Sheet:
-    """What the typesetter needs, in the edition's language. UnknownReference for a reference to nowhere."""
+def manuscript(edition: Edition, comparison: Comparison | None = None, *, printed: bool = True) -> Sheet:
+    """What the typesetter needs, in the edition's language. UnknownReference for a reference to nowhere.
+
+    Word files and pages are made of the same; they bring their own fonts (`printed` False) and need no replacements.
+    """
     with override(edition.language):
         tables = edition.tables()
         chapters: list[Sheet] = [
             {
+                "key": chapter.key,
                 "title": chapter.title,
                 "blocks": [_block(block, edition, tables, comparison) for block in chapter.blocks],
             }
@@ -55,7 +60,7 @@ def manuscript(edition: Edition, comparison: Comparison | None = None) -> Sheet:
             "notices": _notices(edition, comparison, sum(differing(sheet) for sheet in sheets)),
             "chapters": chapters,
         }
-        return {name: _legible(value) for name, value in written.items()}
+        return {name: _legible(value) for name, value in written.items()} if printed else written
 
 
 def _legible(value: Any) -> Any:
@@ -92,7 +97,8 @@ def _words(edition: Edition) -> dict[str, str]:
 def _facts(edition: Edition, comparison: Comparison | None) -> list[list[str]]:
     """The lines at the foot of the cover."""
     known = _moment(edition.known_at) if edition.known_at else wording.day(edition.created_on)
-    facts = [
+    facts = [[_("Ausgabe"), str(edition.number)]] if edition.number else []
+    facts += [
         [_("Stichtag"), wording.day(edition.valid_on)],
         [_("Stand der Kenntnis"), known],
         [_("Erstellt am"), wording.day(edition.created_on)],
@@ -109,6 +115,11 @@ def _moment(at: datetime) -> str:
 
 def _notices(edition: Edition, comparison: Comparison | None, number: int) -> list[str]:
     """What a reader must know before the first number."""
+    corrected = [edition.correction] if edition.correction else []
+    return corrected + _known_now(edition, comparison, number)
+
+
+def _known_now(edition: Edition, comparison: Comparison | None, number: int) -> list[str]:
     if comparison is not None:
         day = {"moment": _moment(comparison.known_at)}
         if not number:
@@ -150,6 +161,7 @@ def _block(block: Block, edition: Edition, tables: Tables, comparison: Compariso
         case PictureBlock():
             return {
                 "kind": "picture",
+                "figures": [figure.figure for figure in block.figures],
                 "label": block.number_label,
                 "caption": block.caption,
                 "alt": block.alt,
@@ -164,6 +176,8 @@ def _block(block: Block, edition: Edition, tables: Tables, comparison: Compariso
             }
         case DirectoryBlock():
             return {"kind": "directory"}
+        case _:
+            return text_sheet(block)
 
 
 def _method(block: TableBlock) -> Sheet:

@@ -53,6 +53,7 @@ def table_sheet(figure: FigureTable, label: str, comparison: Comparison | None =
             sheet["cells"].append(_grown(key, grown, before, after))
     sheet = {
         "kind": "table",
+        "figure": figure.figure,
         "label": label,
         "caption": figure.title,
         "sub": _("Gezählt werden %(unit)s; Stichtag %(day)s")
