@@ -4,6 +4,18 @@ Promise: every thing is always somewhere; an item's chain of standing movements 
 is never negative, on any day, whoever writes at the same time. Other modules import from here only.
 """
 
+from .at_schools import (
+    INCIDENTS,
+    Bought,
+    Goods,
+    Moved,
+    goods_of_school,
+    incidents_of_school,
+    items_by_school,
+    items_of_school,
+    recent_movements,
+    stock_of_school,
+)
 from .items_import.importer import ItemsImporter
 from .journal import EQUIPMENT
 from .models import Item, ItemFact, Movement, Place, StockLevel, Whereabouts
@@ -19,16 +31,20 @@ __all__ = [
     "AT_SCHOOL",
     "CONDITIONS",
     "EQUIPMENT",
+    "INCIDENTS",
     "IN_STOCK",
     "PLACE_KINDS",
     "REASONS",
     "USER_GROUPS",
     "AlreadyReversed",
+    "Bought",
     "Draft",
+    "Goods",
     "Item",
     "ItemFact",
     "ItemNotThere",
     "ItemsImporter",
+    "Moved",
     "Movement",
     "NewItem",
     "NotInTheseBooks",
@@ -39,14 +55,20 @@ __all__ = [
     "StockTooSmall",
     "Whereabouts",
     "condition_name",
+    "goods_of_school",
+    "incidents_of_school",
+    "items_by_school",
+    "items_of_school",
     "place_kind_name",
     "place_of_kind",
     "place_of_room",
     "place_of_site",
     "places_of_rooms",
     "reason_name",
+    "recent_movements",
     "record_movements",
     "reverse_movement",
+    "stock_of_school",
     "take_in",
     "user_group_name",
 ]

@@ -1,0 +1,212 @@
+"""What stands at schools and what befell it: asked for one school, or at once for all of them.
+
+A school has what stands on the sites it uses on the day, in rooms or not. Statements begin with the school's few
+places and go from there: to begin with the periods would be to visit all of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db import connection
+
+from pult.kernel.db.infinity import FOREVER
+from pult.kernel.keydates import AsOf, holds_sql
+
+from .rules import AT_SCHOOL, Reason
+
+_AT_SCHOOL: Final = ", ".join(f"'{kind}'" for kind in AT_SCHOOL)
+_USES: Final = f"u.school_id = %(school)s AND {holds_sql('u')} AND o.site_id = u.site_id AND o.kind IN ({_AT_SCHOOL})"
+_PLACES: Final = f"SELECT o.id FROM schools_siteuse u CROSS JOIN inventory_place o WHERE {_USES}"
+INCIDENTS: Final = (Reason.DAMAGE, Reason.THEFT, Reason.LOSS)
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """So many items of a category, bought on one day (None: nobody said when)."""
+
+    category: str
+    category_name: str
+    life_years: int | None
+    purchased_on: date | None
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A counted good and how much of it a school has."""
+
+    category: str
+    category_name: str
+    product: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A movement to or from a school. `origin`, `destination`: kind, name, site and room of the places."""
+
+    movement: int
+    on: date
+    reason: str
+    item: int | None
+    label: str
+    product: str
+    quantity: int
+    origin: tuple[str, str, str, str]
+    destination: tuple[str, str, str, str]
+    inwards: bool
+    outwards: bool
+
+
+def items_by_school(as_of: AsOf, category: str) -> dict[int, int]:
+    """School → how many items of the category stand there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT u.school_id, SUM(w.items) FROM (
+                SELECT w.place_id, COUNT(*) AS items FROM inventory_whereabouts w
+                WHERE {holds_sql("w")} AND w.product_id IN (
+                    SELECT p.id FROM catalogue_product p JOIN catalogue_category c ON c.id = p.category_id
+                    WHERE p.authority_id = %(authority)s AND c.key = %(category)s
+                ) GROUP BY w.place_id
+            ) w JOIN inventory_place o ON o.id = w.place_id AND o.kind IN ({_AT_SCHOOL})
+            JOIN schools_siteuse u ON u.site_id = o.site_id AND {holds_sql("u")} GROUP BY u.school_id
+            """,
+            {**as_of.parameters, "category": category},
+        )
+        return {school: int(items) for school, items in cursor.fetchall()}
+
+
+def stock_of_school(as_of: AsOf, school: int) -> list[Bought]:
+    """The school's items by category and day of purchase, categories by name."""
+    rows = _all(
+        f"""
+        SELECT c.key, c.name, c.life_years, f.purchased_on, COUNT(*)
+        FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
+        JOIN catalogue_product p ON p.id = w.product_id JOIN catalogue_category c ON c.id = p.category_id
+        LEFT JOIN inventory_itemfact f ON f.item_id = w.item_id AND {holds_sql("f")}
+        WHERE {_USES} AND w.place_id = o.id AND {holds_sql("w")}
+        GROUP BY c.key, c.name, c.life_years, f.purchased_on ORDER BY c.name, f.purchased_on
+        """,
+        {**as_of.parameters, "school": school},
+    )
+    return [Bought(key, name, years, _day(on), int(items)) for key, name, years, on, items in rows]
+
+
+def items_of_school(as_of: AsOf, school: int, category: str) -> int:
+    """How many items of the category the school has."""
+    rows = _all(
+        f"""
+        SELECT COUNT(*) FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
+        JOIN catalogue_product p ON p.id = w.product_id
+        JOIN catalogue_category c ON c.id = p.category_id AND c.key = %(category)s
+        WHERE {_USES} AND w.place_id = o.id AND {holds_sql("w")}
+        """,
+        {**as_of.parameters, "school": school, "category": category},
+    )
+    return int(rows[0][0])
+
+
+def goods_of_school(as_of: AsOf, school: int) -> list[Goods]:
+    """What the school has that is counted by quantity."""
+    rows = _all(
+        f"""
+        SELECT c.key, c.name, p.manufacturer, p.model, SUM(l.quantity)
+        FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_stocklevel l
+        JOIN catalogue_product p ON p.id = l.product_id JOIN catalogue_category c ON c.id = p.category_id
+        WHERE {_USES} AND l.place_id = o.id AND {holds_sql("l")}
+        GROUP BY c.key, c.name, p.manufacturer, p.model HAVING SUM(l.quantity) > 0 ORDER BY c.name, p.model
+        """,
+        {**as_of.parameters, "school": school},
+    )
+    return [Goods(key, name, f"{maker} {model}".strip(), int(total)) for key, name, maker, model, total in rows]
+
+
+def incidents_of_school(as_of: AsOf, school: int) -> dict[tuple[int, str], int]:
+    """(Year, reason) → items and goods damaged, stolen or lost from sites that the school used then, up to the day."""
+    reasons = ", ".join(f"'{reason}'" for reason in INCIDENTS)
+    rows = _all(
+        f"""
+        SELECT SUBSTR(CAST(m.effective_on AS TEXT), 1, 4) AS year, m.reason, SUM(m.quantity)
+        FROM inventory_movement m JOIN inventory_place o ON o.id = m.origin_id AND o.kind IN ({_AT_SCHOOL})
+        JOIN schools_siteuse u ON u.site_id = o.site_id AND u.school_id = %(school)s
+            AND u.valid_from <= m.effective_on AND u.valid_to > m.effective_on
+            AND u.known_from_id <= %(revision)s AND u.known_to > %(revision)s
+        WHERE m.authority_id = %(authority)s AND m.reason IN ({reasons}) AND m.effective_on <= %(valid_on)s
+            AND m.entry_id <= %(revision)s AND m.reverses_id IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM inventory_movement r WHERE r.reverses_id = m.id AND r.entry_id <= %(revision)s
+            )
+        GROUP BY 1, m.reason
+        """,
+        {**as_of.parameters, "school": school},
+    )
+    return {(int(year), reason): int(quantity) for year, reason, quantity in rows}
+
+
+def recent_movements(as_of: AsOf, school: int, *, limit: int = 20) -> list[Moved]:
+    """The last standing movements of items to and from the school up to the day, newest first.
+
+    The last ones are among the last arrivals and the last departures; those stand in the read model.
+    """
+    latest = f"""
+        SELECT w.item_id FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
+        WHERE {_USES} AND w.place_id = o.id AND w.authority_id = %(authority)s
+            AND w.known_from_id <= %(revision)s AND w.known_to > %(revision)s
+    """
+    rows = _all(
+        f"""
+        SELECT m.id, m.effective_on, m.reason, m.item_id, i.serial_number, f.inventory_number, p.manufacturer, p.model,
+            m.quantity, a.kind, a.name, sa.code, ra.name, b.kind, b.name, sb.code, rb.name,
+            CASE WHEN m.destination_id IN ({_PLACES}) THEN 1 ELSE 0 END,
+            CASE WHEN m.origin_id IN ({_PLACES}) THEN 1 ELSE 0 END
+        FROM (
+            SELECT item_id FROM ({latest} AND w.valid_from <= %(valid_on)s
+                ORDER BY w.valid_from DESC, w.id DESC LIMIT %(limit)s) arrived
+            UNION SELECT item_id FROM ({latest} AND w.valid_to <= %(valid_on)s AND w.valid_to < %(forever)s
+                ORDER BY w.valid_to DESC, w.id DESC LIMIT %(limit)s) departed
+        ) c CROSS JOIN inventory_movement m JOIN inventory_item i ON i.id = m.item_id
+        JOIN inventory_place a ON a.id = m.origin_id JOIN inventory_place b ON b.id = m.destination_id
+        LEFT JOIN schools_site sa ON sa.id = a.site_id LEFT JOIN schools_room ra ON ra.id = a.room_id
+        LEFT JOIN schools_site sb ON sb.id = b.site_id LEFT JOIN schools_room rb ON rb.id = b.room_id
+        LEFT JOIN inventory_itemfact f ON f.item_id = m.item_id AND {holds_sql("f")}
+        LEFT JOIN catalogue_product p ON p.id = f.product_id
+        WHERE m.item_id = c.item_id AND m.effective_on <= %(valid_on)s AND m.entry_id <= %(revision)s
+            AND m.reverses_id IS NULL AND (m.destination_id IN ({_PLACES}) OR m.origin_id IN ({_PLACES}))
+            AND NOT EXISTS (
+                SELECT 1 FROM inventory_movement r WHERE r.reverses_id = m.id AND r.entry_id <= %(revision)s
+            )
+        ORDER BY m.effective_on DESC, m.id DESC LIMIT %(limit)s
+        """,
+        {**as_of.parameters, "school": school, "limit": limit, "forever": FOREVER},
+    )
+    return [
+        Moved(
+            movement=row[0],
+            on=_day(row[1]) or date.min,
+            reason=row[2],
+            item=row[3],
+            label=row[4] or row[5] or f"#{row[3]}",
+            product=f"{row[6] or ''} {row[7] or ''}".strip(),
+            quantity=row[8],
+            origin=(row[9], row[10] or "", row[11] or "", row[12] or ""),
+            destination=(row[13], row[14] or "", row[15] or "", row[16] or ""),
+            inwards=bool(row[17]),
+            outwards=bool(row[18]),
+        )
+        for row in rows
+    ]
+
+
+def _all(statement: str, parameters: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        rows: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def _day(value: Any) -> date | None:
+    """One of the two databases gives days as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
