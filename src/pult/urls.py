@@ -7,5 +7,6 @@ import pult.kernel.web.addresses  # noqa: F401 -- <books:…> in the addresses o
 urlpatterns = [
     path("", include("pult.kernel.web.urls")),
     path("", include("pult.people.web.urls")),
+    path("", include("pult.portal.handbook.urls")),
     path("", include("pult.portal.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The handbook: what stands in docs/handbook, as pages of the product."""
