@@ -28,14 +28,24 @@ from .models import Report
 from .paper.comparison import Comparison, Difference
 from .paper.easel import Easel
 from .paper.edition import Edition
+from .paper.reading import latest_year, sum_column
+from .pictures_web.bars import bars
+from .pictures_web.course import Line, course
+from .pictures_web.look import LOOKS, NARROW, WIDE, Ground, Size
+from .pictures_web.picture import DRAWN_BY, Picture, drawn
+from .pictures_web.words import course_in_words, in_words
 from .published_against_books import counted_by
 
 __all__ = [
+    "DRAWN_BY",
     "EDIT_REPORTS",
     "KIND",
+    "LOOKS",
+    "NARROW",
     "PUBLISH",
     "VIEW_FIGURES",
     "VIEW_REPORTS",
+    "WIDE",
     "Compared",
     "Comparison",
     "Difference",
@@ -43,31 +53,42 @@ __all__ = [
     "Edition",
     "Finding",
     "FolderNotWritable",
+    "Ground",
+    "Line",
     "NothingToReport",
+    "Picture",
     "Published",
     "PublishedUnreadable",
     "Report",
     "ReportOvertaken",
+    "Size",
     "Status",
     "Summary",
     "annual_edition",
     "annual_tables",
     "as_json",
     "audit",
+    "bars",
     "compare",
     "counted_again",
     "counted_by",
+    "course",
+    "course_in_words",
     "differing",
+    "drawn",
     "edition_of",
     "file_name",
     "freeze_annual",
     "in_language",
+    "in_words",
     "issue",
     "issued_file",
     "key_date",
     "known_today",
     "latest_report",
+    "latest_year",
     "read_published",
+    "sum_column",
     "summary",
     "unreproducible",
     "with_hint",

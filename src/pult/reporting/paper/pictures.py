@@ -46,11 +46,16 @@ def spec(block: PictureBlock) -> Spec:
 
 def drawn(spec: Spec) -> str:
     """A specification as SVG: text stays text and asks for Fira Sans; nothing is fetched from anywhere."""
-    _fonts()
-    import vl_convert  # costs memory and start-up time that only reports should pay
+    return textured(svg_of(spec, VEGA_LITE))
 
-    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
-    return textured(svg)
+
+def svg_of(spec: Spec, version: str) -> str:
+    """As the engine draws it, without textures."""
+    _fonts()
+    import vl_convert  # costs memory and start-up time that only pictures should pay
+
+    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=version, allowed_base_urls=[])
+    return svg
 
 
 @cache
