@@ -8,5 +8,11 @@ urlpatterns = [
     path("", include("pult.kernel.web.urls")),
     path("", include("pult.people.web.urls")),
     path("", include("pult.portal.handbook.urls")),
+    path("", include("pult.portal.legal.urls")),
     path("", include("pult.portal.urls")),
 ]
+
+handler400 = "pult.kernel.web.failing.misread"
+handler403 = "pult.kernel.web.failing.forbidden"
+handler404 = "pult.kernel.web.failing.not_found"
+handler500 = "pult.kernel.web.failing.failed"

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
+from django.forms.boundfield import BoundWidget
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
@@ -20,8 +21,9 @@ from django.utils.safestring import SafeString
 
 from pult.kernel.web.frame import Frame
 from pult.kernel.web.page_numbers import page_links
+from pult.kernel.web.submissions import FIELD, new_token
 from pult.kernel.web.telling import told
-from pult.kernel.web.widgets import kind_of, rendered
+from pult.kernel.web.widgets import choices, kind_of, rendered
 
 register = template.Library()
 
@@ -266,3 +268,16 @@ def widget(form_field: BoundField) -> SafeString:
 def widget_kind(form_field: BoundField) -> str:
     """`input`, `select`, `check`, `group`, `file` or `day`: which markup of KERN goes around the field."""
     return kind_of(form_field)
+
+
+@register.filter
+def widget_choices(form_field: BoundField) -> list[BoundWidget]:
+    """The boxes or radio buttons of a group."""
+    return choices(form_field)
+
+
+@register.simple_tag
+def submission(form: object = None) -> SafeString:
+    """The hidden field that makes sending twice harmless (`kernel.web.submissions`); a form's own, or a new one."""
+    token = getattr(form, "submission", "") or new_token()
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token)

@@ -19,18 +19,25 @@ THEME_COOKIE: Final = "pult_theme"
 class Frame:
     """What `kernel/page.html` needs to know. Nothing is looked up before a template asks for it."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, *, bare: bool = False) -> None:
+        """`bare`: shows nobody and no books, so that the database, which may have failed, is not asked."""
         self._request = request
+        self._bare = bare
 
     @cached_property
     def viewer(self) -> Viewer:
-        viewer: Viewer = getattr(self._request, "viewer", NOBODY)
+        viewer: Viewer = NOBODY if self._bare else getattr(self._request, "viewer", NOBODY)
         return viewer
 
     @cached_property
     def authority(self) -> Any:
         """Whose books the page shows: what the getter has put on the request, else None."""
-        return getattr(self._request, "place", None)
+        return None if self._bare else getattr(self._request, "place", None)
+
+    @property
+    def number(self) -> str:
+        """The number of the authority whose books the page shows, else empty."""
+        return "" if self.authority is None else str(self.authority.number)
 
     @cached_property
     def navigation(self) -> list[Line]:

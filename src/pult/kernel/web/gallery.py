@@ -85,7 +85,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 Told(_("Drei Zeilen konnten nicht gelesen werden."), "warning"),
             ],
             "empty": SampleForm(initial={"on": date(2023, 12, 31)}),
-            "faulty": SampleForm(data={"on": "31.2.2023", "kind": "b"}, prefix="f"),
+            "faulty": SampleForm(data={"f-on": "31.2.2023", "f-kind": "b"}, prefix="f"),
             "icons": ICONS,
             "day": date(2023, 12, 31),
         },

@@ -4,6 +4,7 @@ from typing import Final
 
 from django import forms
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
 _CLASSES: Final = {
@@ -47,3 +48,12 @@ def rendered(field: BoundField) -> SafeString:
     if field.errors and kind == "select":
         attributes["class"] = f"{classes} kern-form-input__select--error"
     return SafeString(field.as_widget(attrs=attributes))
+
+
+def choices(field: BoundField) -> list[BoundWidget]:
+    """The boxes or radio buttons of a group, each with its class."""
+    widget = field.field.widget
+    mark = "radio" if isinstance(widget, forms.RadioSelect) else "checkbox"
+    # A form has its own copy of its widgets.
+    widget.attrs["class"] = f"kern-form-check__{mark}"
+    return list(field.subwidgets)
