@@ -12,7 +12,7 @@ BELONGS_TO_NO_AUTHORITY = {
     "kernel.Tenant",  # is the authority's books
     "schools.Authority",  # is the authority; its key is the tenant
     "kernel.ImportRun",  # one file may be taken over for many authorities; its entries belong to one each
-    "kernel.ImportProfile",  # how lists name their columns; no data of a city
+    "kernel.Submission",  # a form somebody sent; holds nothing but where it led
     "people.Account",  # one person may hold posts of several authorities
     "catalogue.Category",  # the vocabulary all authorities share
 }

@@ -22,3 +22,10 @@ def importer(kind: str, authority: str | None, on: date, school_year: int | None
     if kind == "social-index":
         return SocialIndexImporter(authority, school_year, on), None
     return AuthoritiesImporter(), None
+
+
+def known_authority(number: str | None) -> int | None:
+    """The authority of that number, if it is in the books already: whose remembered profiles count."""
+    from pult.schools.public import Authority
+
+    return Authority.objects.filter(number=number.strip()).values_list("pk", flat=True).first() if number else None

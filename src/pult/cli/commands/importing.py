@@ -73,43 +73,36 @@ def _read(
     by: str,
     school_year: int | None,
 ) -> int:
-    from django.db import IntegrityError, transaction
+    from django.db import transaction
     from django.utils.timezone import localdate, now
 
     from pult.cli.import_report import show
-    from pult.cli.importers import importer
-    from pult.cli.remembering import remember_profile
+    from pult.cli.importers import importer, known_authority
     from pult.cli.watching import watched
-    from pult.kernel.imports.report import Report
+    from pult.kernel.imports.remembering import remember_profile
     from pult.kernel.imports.running import run_import
 
     day = on or localdate()
     name, columns = remember
 
-    def read_once() -> Report:
-        reader, owner = importer(kind, authority, day, school_year)
-        with watched() as progress, transaction.atomic():
-            if columns:
-                remember_profile(reader, name, columns, profile)
-            report = run_import(
-                reader,
-                file,
-                by=by,
-                at=now(),
-                on=day,
-                authority_id=owner,
-                profile=name if columns else profile,
-                dry_run=dry_run,
-                progress=progress,
-            )
-            transaction.set_rollback(dry_run)
-        return report
-
-    try:
-        report = read_once()
-    except IntegrityError:
-        # Someone wrote the same new school or authority a moment before; now it is there to be compared with.
-        report = read_once()
+    reader, owner = importer(kind, authority, day, school_year)
+    profiles_of = owner or known_authority(authority)
+    with watched() as progress, transaction.atomic():
+        if columns:
+            remember_profile(reader, name, columns, authority=profiles_of, base=profile)
+        report = run_import(
+            reader,
+            file,
+            by=by,
+            at=now(),
+            on=day,
+            authority_id=owner,
+            profile=name if columns else profile,
+            profiles_of=profiles_of,
+            dry_run=dry_run,
+            progress=progress,
+        )
+        transaction.set_rollback(dry_run)
     show(report, problems)
     return 1 if report.refused else 0
 
@@ -124,8 +117,9 @@ _reading("authorities", _("Liest die Liste der Schulträger."))
 def listing() -> None:
     from django.db.models import Count, Min
 
-    from pult.cli import screen, written
+    from pult.cli import screen
     from pult.kernel import wording
+    from pult.kernel.figures import written
     from pult.kernel.models import ImportRun
 
     runs = ImportRun.objects.annotate(

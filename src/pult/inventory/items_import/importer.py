@@ -13,7 +13,7 @@ from pult.kernel import wording
 from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import FAULTY, Importer
-from pult.kernel.imports.report import Problem
+from pult.kernel.imports.report import Change, Problem
 from pult.kernel.models import Document, ImportRun, Tenant
 from pult.kernel.progress import Progress
 from pult.kernel.recording import recording
@@ -25,6 +25,7 @@ from . import words
 from .cells import identifier, text
 from .lists import PROFILES
 from .resolving import Resolver
+from .sampling import sampled
 
 EARLIEST = date(1990, 1, 1)
 
@@ -225,6 +226,9 @@ class ItemsImporter(Importer):
         ):
             if count:
                 self.report.notes.append(note % {"count": wording.number(count)})
+
+    def changes(self, most: int) -> list[Change]:
+        return sampled(self.authority, self.resolver, most)
 
     def take_over(self, run: ImportRun, *, by: str, at: datetime, document: Document, progress: Progress) -> None:
         progress(_("Ins Journal schreiben"), 0, 0)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
 from pult.kernel.imports.fields import Field, Profile
-from pult.kernel.imports.report import Report
+from pult.kernel.imports.report import Change, Report
 from pult.kernel.models import ImportRun
 from pult.kernel.progress import Progress
 
@@ -47,6 +47,10 @@ class Importer(ABC):
     @abstractmethod
     def compare(self) -> None:
         """Under the lock: counts created, changed and unchanged, and adds problems seen only against the books."""
+
+    def changes(self, most: int) -> list[Change]:
+        """After `compare`: the first rows that would change something, in words."""
+        return []
 
     @abstractmethod
     def lock(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
@@ -18,19 +19,29 @@ class ColumnsMissing(PultError):
     exit_code = 2
 
 
-def all_profiles(importer: type[Importer]) -> list[Profile]:
-    """Remembered profiles first, then those Pult knows."""
-    remembered = [
-        Profile(p.name, p.columns.get("columns", {}), p.columns.get("fixed", {}))
-        for p in ImportProfile.objects.filter(kind=importer.kind).order_by("name")
-    ]
-    names = {p.name for p in remembered}
-    return remembered + [p for p in importer.profiles if p.name not in names]
+def all_profiles(importer: type[Importer], authority: int | None) -> list[Profile]:
+    """What the authority has remembered first, then what is everyone's, then what Pult knows; each name once."""
+    kept = ImportProfile.objects.filter(Q(authority_id=authority) | Q(authority=None), kind=importer.kind)
+    found: dict[str, Profile] = {}
+    for p in sorted(kept.order_by("name"), key=lambda p: p.authority_id is None):
+        found.setdefault(p.name, Profile(p.name, p.columns.get("columns", {}), p.columns.get("fixed", {})))
+    for profile in importer.profiles:
+        found.setdefault(profile.name, profile)
+    return list(found.values())
 
 
-def choose_profile(importer: Importer, header: tuple[str, ...], name: str | None) -> Profile:
+def best_guess(importer: Importer, header: Sequence[str], authority: int | None) -> Profile:
+    """The profile with most columns in common, preferably one that gives all that is required."""
+    required = {f.key for f in importer.fields if f.required}
+    profiles = all_profiles(type(importer), authority)
+    return max(profiles, key=lambda p: (p.fits(header, required), p.matches(header)))
+
+
+def choose_profile(
+    importer: Importer, header: tuple[str, ...], name: str | None, authority: int | None = None
+) -> Profile:
     """The named profile, or the fitting one with most columns in common. Says which columns are missing if none."""
-    profiles = all_profiles(type(importer))
+    profiles = all_profiles(type(importer), authority)
     if name is not None:
         found = next((p for p in profiles if p.name.casefold() == name.casefold()), None)
         if found is None:
@@ -42,14 +53,24 @@ def choose_profile(importer: Importer, header: tuple[str, ...], name: str | None
     required = {f.key for f in importer.fields if f.required}
     fitting = [p for p in profiles if p.fits(header, required)]
     if not fitting:
-        best = max(profiles, key=lambda p: p.matches(header))
-        raise ColumnsMissing(
-            _("Der Liste fehlen Spalten: %(missing)s.")
-            % {"missing": ", ".join(f"„{c}“" for c in _missing(best, header, required))},
-            _("Gefunden wurden: %(found)s. Bitte die Spalten so benennen oder ein Profil angeben.")
-            % {"found": ", ".join(f"„{h}“" for h in header)},
-        )
+        raise _missing_columns(max(profiles, key=lambda p: p.matches(header)), header, required)
     return max(fitting, key=lambda p: p.matches(header))
+
+
+def refuse_unfit(importer: Importer, profile: Profile, header: Sequence[str]) -> None:
+    """Raises ColumnsMissing when the list doesn't give what is required, or lacks a column that the profile names."""
+    required = {f.key for f in importer.fields if f.required} | set(profile.columns)
+    if not profile.fits(header, required):
+        raise _missing_columns(profile, header, required)
+
+
+def _missing_columns(profile: Profile, header: Sequence[str], required: set[str]) -> ColumnsMissing:
+    return ColumnsMissing(
+        _("Der Liste fehlen Spalten: %(missing)s.")
+        % {"missing": ", ".join(f"„{c}“" for c in _missing(profile, header, required))},
+        _("Gefunden wurden: %(found)s. Bitte die Spalten so benennen oder ein Profil angeben.")
+        % {"found": ", ".join(f"„{h}“" for h in header)},
+    )
 
 
 def _missing(profile: Profile, header: Sequence[str], required: set[str]) -> list[str]:

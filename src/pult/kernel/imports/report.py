@@ -14,9 +14,22 @@ class Problem:
     remedy: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a row would do. `verdict`: new, moved, stated, both; `subject`: what it is about; `text`: in words."""
+
+    row: int
+    verdict: str
+    subject: str
+    text: str
+
+
 @dataclass
 class Report:
-    """`problems` refuse the list; `warnings` do not. `number` is set once it was taken over: `undo` takes it."""
+    """`problems` refuse the list; `warnings` do not. `number` is set once it was taken over: `undo` takes it.
+
+    `changes`: a sample of what would change, when one was asked for.
+    """
 
     kind: str
     file_name: str
@@ -28,6 +41,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     number: int | None = None
     dry_run: bool = False
 

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from pult.kernel import documents
 from pult.kernel.db import bulk
+from pult.kernel.db.looking import looking
+from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
-from pult.kernel.imports.profiles import choose_profile
+from pult.kernel.imports.profiles import choose_profile, refuse_unfit
 from pult.kernel.imports.report import Report
 from pult.kernel.imports.rows import parsed_rows
 from pult.kernel.models import ImportRun
@@ -34,18 +36,26 @@ def run_import(
     at: datetime,
     on: date,
     authority_id: int | None = None,
-    profile: str | None = None,
+    profile: str | Profile | None = None,
+    profiles_of: int | None = None,
     dry_run: bool = False,
+    sample: int = 0,
     progress: Progress = silent,
 ) -> Report:
     """Reads a list; returns what was found. Writes nothing when a row is faulty or it is a dry run.
 
-    `on`: the day from which changes that the list shows take effect.
+    `on`: the day from which changes that the list shows take effect. `profile`: by name, or a mapping made by hand;
+    else the one that fits, of those that the authority `profiles_of` (or `authority_id`) has remembered or everyone has.
+    `sample`: how many of the changes a dry run tells one by one.
     Raises PultError when the file as a whole cannot be read or mapped.
     """
     progress(_("Datei öffnen"), 0, 0)
     table = open_table(path)
-    chosen = choose_profile(importer, table.header, profile)
+    if isinstance(profile, Profile):
+        refuse_unfit(importer, profile, table.header)
+        chosen = profile
+    else:
+        chosen = choose_profile(importer, table.header, profile, profiles_of or authority_id)
     report = Report(importer.kind, path.name, chosen.name, dry_run=dry_run)
     used = {chosen.column(key, table.header) for key in chosen.columns}
     ignored = [name for i, name in enumerate(table.header) if i not in used]
@@ -53,7 +63,7 @@ def run_import(
         report.notes.append(_("Nicht übernommene Spalten: %(names)s") % {"names": ", ".join(ignored)})
     importer.report, importer.on = report, on
     try:
-        with transaction.atomic():
+        with looking() if dry_run else transaction.atomic():
             importer.begin()
             bulk.load(*importer.target, _staged(importer, table, chosen, report, progress))
             bulk.analyze(importer.target[0])
@@ -61,6 +71,8 @@ def run_import(
             importer.lock()
             importer.compare()
             report.problems.sort(key=lambda p: p.row)
+            if dry_run and sample and not report.refused:
+                report.changes = importer.changes(sample)
             if report.refused or dry_run:
                 raise _Rehearsed
             if not (report.created or report.changed):
@@ -87,7 +99,7 @@ def run_import(
 
 
 def _staged(
-    importer: Importer, table: Table, profile: Any, report: Report, progress: Progress
+    importer: Importer, table: Table, profile: Profile, report: Report, progress: Progress
 ) -> Iterator[tuple[Any, ...]]:
     for row, values, faulty in parsed_rows(table, importer.fields, profile, report):
         if report.rows % EVERY == 0:

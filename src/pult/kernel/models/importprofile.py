@@ -1,17 +1,29 @@
 """Which column of a list means what, remembered."""
 
 from django.db import models
+from django.db.models import Q
+
+from .tenant import Tenant
 
 
 class ImportProfile(models.Model):
-    """`columns` maps a field of the importer to the header name in the list."""
+    """`columns` maps a field of the importer to the header name in the list.
 
+    Without an authority it is everyone's: remembered on the command line for lists of many authorities.
+    """
+
+    authority = models.ForeignKey(Tenant, models.PROTECT, null=True, related_name="+", db_constraint=False)
     kind = models.CharField(max_length=40)
     name = models.CharField(max_length=100)
     columns = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "name"], name="importprofile_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "kind", "name"], name="importprofile_unique"),
+            models.UniqueConstraint(
+                fields=["kind", "name"], condition=Q(authority=None), name="importprofile_shared_unique"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
-"""Remembering how a city's own lists name their columns."""
+"""Remembering how an authority's own lists name their columns."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,22 +17,35 @@ class FieldUnknown(PultError):
     exit_code = 2
 
 
-def remember_profile(importer: Importer, name: str, columns: Mapping[str, str], base: str | None) -> None:
-    """Keeps `field → header` under the name; what isn't named is taken from the profile `base`, if given."""
+def remember_profile(
+    importer: Importer,
+    name: str,
+    columns: Mapping[str, str],
+    *,
+    authority: int | None,
+    base: str | None = None,
+    fixed: Mapping[str, Any] | None = None,
+) -> None:
+    """Keeps `field → header` under the name; what isn't named is taken from the profile `base`, if given.
+
+    Of an authority it is nobody else's; without one, everyone's.
+    """
     known = {field.key: field.label for field in importer.fields}
-    if unknown := [field for field in columns if field not in known]:
+    if unknown := [field for field in (*columns, *(fixed or {})) if field not in known]:
         raise FieldUnknown(
             _("Diese Felder gibt es nicht: %(fields)s.") % {"fields": ", ".join(unknown)},
             _("Möglich sind: %(known)s.") % {"known": ", ".join(f"{key} ({label})" for key, label in known.items())},
         )
-    start = next((p for p in all_profiles(type(importer)) if p.name.casefold() == (base or "").casefold()), None)
+    known_profiles = all_profiles(type(importer), authority)
+    start = next((p for p in known_profiles if p.name.casefold() == (base or "").casefold()), None)
     ImportProfile.objects.update_or_create(
+        authority_id=authority,
         kind=importer.kind,
         name=name,
         defaults={
             "columns": {
                 "columns": {**(start.columns if start else {}), **columns},
-                "fixed": dict(start.fixed) if start else {},
+                "fixed": {**(start.fixed if start else {}), **(fixed or {})},
             }
         },
     )

@@ -1,0 +1,38 @@
+"""A list that somebody has sent and not taken over yet."""
+
+from django.db import models
+
+from .importrun import ImportRun
+from .job import Job
+from .tenant import Tenant
+
+
+class ImportDraft(models.Model):
+    """The file lies below PULT_HOME (`kernel.imports.drafts`) until the list is taken over or the draft discarded.
+
+    `glance`: header and sample rows, read once. `columns`: field → header; `fixed`: field → value of fields without a
+    column. `preview`: the rehearsal of exactly this file read in exactly this way. `run`: what it became.
+    """
+
+    authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_constraint=False)
+    kind = models.CharField(max_length=40)
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    glance = models.JSONField(default=dict)
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    effective_on = models.DateField()
+    school_year = models.PositiveSmallIntegerField(null=True)
+    profile = models.CharField(max_length=100, blank=True)
+    columns = models.JSONField(default=dict)
+    fixed = models.JSONField(default=dict)
+    preview = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
+    takeover = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
+    run = models.ForeignKey(ImportRun, models.PROTECT, null=True, related_name="drafts")
+
+    class Meta:
+        indexes = [models.Index(fields=["authority", "made_at"], name="importdraft_authority")]
+
+    def __str__(self) -> str:
+        return self.file_name
