@@ -57,9 +57,30 @@ def _database(url: str | None) -> dict[str, object]:
     }
 
 
+def _openid_connect() -> dict[str, object]:
+    """The city's own sign-in, when PULT_OIDC_URL names one."""
+    url = os.environ.get("PULT_OIDC_URL")
+    if not url:
+        return {}
+    app = {
+        "provider_id": "stadt",
+        "name": os.environ.get("PULT_OIDC_NAME", "Anmeldung der Stadt"),
+        "client_id": os.environ.get("PULT_OIDC_CLIENT_ID", ""),
+        "secret": os.environ.get("PULT_OIDC_CLIENT_SECRET", ""),
+        "settings": {"server_url": url, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}
+
+
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("PULT_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("PULT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+HTTPS = os.environ.get("PULT_HTTPS") == "1"
+PULT_DEMO = os.environ.get("PULT_DEMO") == "1"
+# Whoever signs in by OpenID Connect has shown a second factor there.
+OIDC_SECOND_FACTOR = os.environ.get("PULT_OIDC_SECOND_FACTOR") == "1"
+MAIL_CONFIGURED = bool(os.environ.get("PULT_MAIL_HOST"))
+BREACHED_PASSWORDS = os.environ.get("PULT_BREACHED_PASSWORDS", "")
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL"))}
 
 INSTALLED_APPS = [
@@ -102,6 +123,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pult.people.middleware.Viewing",
+    "pult.people.middleware.SecondFactorFirst",
     "pult.kernel.web.refusing.Refusing",
 ]
 ROOT_URLCONF = "pult.urls"
@@ -123,23 +145,72 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "pult.kernel.web.rendering.KernRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who signs in, and for how long. Accounts are made by administrators; see `pult.people`.
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["pult.people.signing_in.ByEmail"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "pult.people.passwords.BreachedPasswordValidator", "OPTIONS": {"path": BREACHED_PASSWORDS}},
+]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = int(os.environ.get("PULT_SESSION_HOURS", "12")) * 3600
 SESSION_COOKIE_NAME = "pult_session"
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_ADAPTER = "pult.people.signing_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = MAIL_CONFIGURED
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ADAPTER = "pult.people.signing_in.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Pult"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # on 127.0.0.1 only; browsers refuse it elsewhere
+SOCIALACCOUNT_ADAPTER = "pult.people.signing_in.Elsewhere"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another server; the content policy forbids it
+SOCIALACCOUNT_PROVIDERS = _openid_connect()
+# Proxies in front of the server that add to X-Forwarded-For; without a right number rate limits meet the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PULT_PROXIES", "1" if HTTPS else "0"))
+
+# Behind HTTPS cookies travel only encrypted, and browsers are told never to try without.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+CSRF_FAILURE_VIEW = "pult.kernel.web.failing.forged"
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host[:1].isalpha()]
+
+# Post goes out only where a server is named; without one, links are shown to the administrator.
+EMAIL_BACKEND = "django.core.mail.backends." + ("smtp.EmailBackend" if MAIL_CONFIGURED else "dummy.EmailBackend")
+EMAIL_HOST = os.environ.get("PULT_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("PULT_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("PULT_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("PULT_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("PULT_MAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("PULT_MAIL_FROM", "pult@localhost")
 
 # Background work lies in the database, so that no second server is needed.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -19,3 +19,6 @@ os.environ.pop("PULT_DEBUG", None)
 os.environ.pop("PULT_SECRET_KEY", None)
 
 from pult.settings import *  # noqa: E402, F403
+
+# Slow on purpose in the product; a test signs in a hundred times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,13 +1,17 @@
 """Who is responsible, and who did it."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from pult.kernel.db.infinity import STILL
+from pult.kernel.db.infinity import EVER, FOREVER, STILL
+from pult.schools.public import Authority, SchoolDetails
 
 from .models import Account, Person, Tenure
+from .roles import ROLES
 
 
 def actor_names(actors: Iterable[str]) -> dict[str, str]:
@@ -31,3 +35,71 @@ def responsible(*, school: int, role: str, on: date) -> list[Person]:
         .order_by("valid_from", "id")
     )
     return [tenure.post.person for tenure in held]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A stretch of time in which somebody held a post. `last` is its last day, None while there is no end."""
+
+    post: int
+    person: int
+    name: str
+    role: str
+    role_name: str
+    authority: int
+    authority_name: str
+    school: int | None
+    place: str
+    start: date | None
+    last: date | None
+
+    def holds(self, on: date) -> bool:
+        return (self.start is None or self.start <= on) and (self.last is None or self.last >= on)
+
+
+def tenures_known(*, authority: int | None = None) -> QuerySet[Tenure]:
+    """Tenures as known now, with what a `Term` says; newest first."""
+    found = Tenure.objects.filter(known_to=STILL).select_related("post__person", "post__school")
+    if authority is not None:
+        found = found.filter(authority_id=authority)
+    return found.order_by("-valid_from", "-id")
+
+
+def terms(*, account: int | None = None, person: int | None = None) -> list[Term]:
+    """All terms of an account's persons, or of one person."""
+    whose = Q(post__person__account_id=account) if account is not None else Q(post__person_id=person)
+    return as_terms(tenures_known().filter(whose))
+
+
+def as_terms(tenures: Iterable[Tenure]) -> list[Term]:
+    """With the names of today's schools and authorities: two questions for however many terms."""
+    rows = list(tenures)
+    schools = {row.post.school_id for row in rows if row.post.school_id is not None}
+    owners = {row.authority_id for row in rows}
+    names = school_names(schools)
+    authorities = dict(Authority.objects.filter(pk__in=owners).values_list("pk", "name")) if owners else {}
+    return [
+        Term(
+            post=row.post_id,
+            person=row.post.person_id,
+            name=row.post.person.name,
+            role=row.post.role,
+            role_name=str(ROLES[row.post.role].name) if row.post.role in ROLES else row.post.role,
+            authority=row.authority_id,
+            authority_name=authorities.get(row.authority_id, ""),
+            school=row.post.school_id,
+            place=names.get(row.post.school_id, "") if row.post.school_id is not None else "",
+            start=None if row.valid_from == EVER else row.valid_from,
+            last=None if row.valid_to == FOREVER else row.valid_to - timedelta(days=1),
+        )
+        for row in rows
+    ]
+
+
+def school_names(schools: Iterable[int]) -> dict[int, str]:
+    """The short names that schools have as known now, latest last."""
+    asked = list(schools)
+    if not asked:
+        return {}
+    found = SchoolDetails.objects.filter(school_id__in=asked, known_to=STILL).order_by("valid_from")
+    return dict(found.values_list("school_id", "short_name"))

@@ -41,6 +41,20 @@ def register_person(
         )
 
 
+def change_person(*, authority: int, person: int, name: str, email: str, by: str, at: datetime) -> None:
+    """Another name or address. Raises `PersonUnknown`."""
+    with recording(
+        authority, by=by, at=at, action="people.change_person", summary=_("Person geändert"), details={"person": person}
+    ):
+        changed = Person.objects.filter(pk=person, authority_id=authority, anonymised_at=None).update(
+            name=name.strip(), email=email.strip().lower()
+        )
+        if not changed:
+            raise PersonUnknown(
+                _("Diese Person gibt es bei diesem Schulträger nicht."), _("Bitte die Liste neu laden.")
+            )
+
+
 def appoint(
     *,
     authority: int,

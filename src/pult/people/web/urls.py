@@ -1,5 +1,76 @@
-"""Addresses of signing in and of people's own pages."""
+"""Addresses of signing in, of one's own account, and of the administration of people."""
 
-from django.urls import include, path
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as keys
+from allauth.socialaccount import views as social
+from django.urls import include, path, re_path
 
-urlpatterns = [path("konto/", include("allauth.urls"))]
+from . import accounts, appointments, authority, demo, hub, mark, persons, posts, profile, sign_in
+
+# allauth's own pages, as far as Pult has them: no signing up, no changing of addresses.
+_SIGNING_IN = [
+    path("anmelden/", sign_in.sign_in, name="account_login"),
+    path("anmelden/demo/", demo.sign_in, name="people-demo-sign-in"),
+    path("anmelden/zweiter-faktor/", mfa.authenticate, name="mfa_authenticate"),
+    path("anmelden/schluessel/", keys.login_webauthn, name="mfa_login_webauthn"),
+    path("abmelden/", account.logout, name="account_logout"),
+    path("konto/gesperrt/", account.account_inactive, name="account_inactive"),
+    path("konto/kennwort/", account.password_change, name="account_change_password"),
+    path("konto/kennwort/festlegen/", account.password_set, name="account_set_password"),
+    path("konto/kennwort/vergessen/", account.password_reset, name="account_reset_password"),
+    path("konto/kennwort/vergessen/gesendet/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "konto/kennwort/neu/fertig/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
+    ),
+    re_path(
+        r"^konto/kennwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("konto/bestaetigung/", account.reauthenticate, name="account_reauthenticate"),
+    path("konto/bestaetigung/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("konto/bestaetigung/schluessel/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("konto/zweiter-faktor/", sign_in.second_factor, name="mfa_index"),
+    path("konto/zweiter-faktor/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("konto/zweiter-faktor/app/ende/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("konto/zweiter-faktor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("konto/zweiter-faktor/codes/neu/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("konto/zweiter-faktor/codes/datei/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("konto/zweiter-faktor/schluessel/", keys.list_webauthn, name="mfa_list_webauthn"),
+    path("konto/zweiter-faktor/schluessel/neu/", keys.add_webauthn, name="mfa_add_webauthn"),
+    path("konto/zweiter-faktor/schluessel/<int:pk>/", keys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("konto/zweiter-faktor/schluessel/<int:pk>/ende/", keys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("konto/dienst/abgebrochen/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("konto/dienst/fehler/", social.login_error, name="socialaccount_login_error"),
+    path("konto/", include("allauth.socialaccount.providers.openid_connect.urls")),
+]
+_OWN = [path("konto/", profile.profile, name="people-profile")]
+_ADMINISTRATION = [
+    path("", hub.hub, name="people-administration"),
+    path("konten/", accounts.accounts, name="people-accounts"),
+    path("konten/<int:key>/", accounts.account, name="people-account"),
+    path("konten/<int:key>/sperre/", accounts.lock, name="people-account-lock"),
+    path("konten/<int:key>/freigabe/", accounts.unlock, name="people-account-unlock"),
+    path("konten/<int:key>/link/", accounts.link, name="people-account-link"),
+    path("konten/<int:key>/zweiter-faktor/", accounts.second_factor, name="people-account-second-factor"),
+    path("personen/", persons.persons, name="people-persons"),
+    path("personen/neu/", persons.registration, name="people-registration"),
+    path("personen/<int:key>/", persons.person, name="people-person"),
+    path("personen/<int:key>/angaben/", persons.change, name="people-person-change"),
+    path("personen/<int:key>/einladung/", accounts.invitation, name="people-invitation"),
+    path("personen/<int:key>/anonymisierung/", persons.anonymisation, name="people-anonymisation"),
+    path("personen/<int:key>/posten/", appointments.appointment, name="people-appointment"),
+    path("posten/", posts.posts, name="people-posts"),
+    path("posten/<int:key>/ende/", appointments.end, name="people-post-end"),
+    path("schultraeger/", authority.settings, name="people-authority"),
+]
+
+urlpatterns = [
+    *_SIGNING_IN,
+    *_OWN,
+    path("<books:number>/zeichen/", mark.mark, name="people-mark"),
+    path("<books:number>/verwaltung/", include(_ADMINISTRATION)),
+]

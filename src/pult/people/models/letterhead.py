@@ -1,0 +1,13 @@
+"""How an authority presents itself."""
+
+from django.db import models
+
+from pult.kernel.models import Document, Tenant
+
+
+class Letterhead(models.Model):
+    """`line`: a short text under the name. `mark`: a picture; see `pult.people.marks`."""
+
+    authority = models.OneToOneField(Tenant, models.PROTECT, related_name="+")
+    line = models.CharField(max_length=120, blank=True)
+    mark = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")

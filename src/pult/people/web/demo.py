@@ -1,0 +1,66 @@
+"""The demo's people: one click signs in. Only where PULT_DEMO is set, only accounts made for it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from pult.kernel.db.infinity import STILL
+from pult.kernel.web.request import PageRequest
+
+from ..middleware import DEMO
+from ..models import Account, Post
+from ..roles import ROLES, Role
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    account: int
+    name: str
+    role: Role
+    place: str
+    """The authority's name, or the school's number."""
+
+
+def demo_people() -> list[DemoPerson]:
+    """One account per line, by role, as the roles are ordered."""
+    today = timezone.localdate()
+    posts = (
+        Post.objects.filter(
+            person__account__demo=True,
+            person__account__is_active=True,
+            tenures__known_to=STILL,
+            tenures__valid_from__lte=today,
+            tenures__valid_to__gt=today,
+        )
+        .select_related("person__account", "school")
+        .order_by("id")
+    )
+    found: dict[int, DemoPerson] = {}
+    for post in posts:
+        account = post.person.account
+        if account is not None and account.pk not in found and post.role in ROLES:
+            number = post.school.number if post.school else ""
+            found[account.pk] = DemoPerson(account.pk, account.name, ROLES[post.role], number)
+    order = list(ROLES)
+    return sorted(found.values(), key=lambda one: order.index(one.role.key))
+
+
+@require_POST
+def sign_in(request: PageRequest) -> HttpResponse:
+    if not settings.PULT_DEMO:
+        raise Http404
+    key = request.POST.get("account", "")
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        raise Http404
+    account = get_object_or_404(Account, pk=int(key), demo=True, is_active=True)
+    login(request, account, backend="pult.people.signing_in.ByEmail")
+    request.session[DEMO] = True
+    after = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()})
+    return redirect(after if safe and after else "/")
