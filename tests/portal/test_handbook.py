@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from pult.portal.handbook.pages import contents, folder, page
+from pult.portal.prose import set_page
 
 KEYS = [key for key, _title in contents()]
 
@@ -44,7 +45,5 @@ def test_what_is_not_there_is_not_found(client: Client, db: None) -> None:
 
 
 def test_raw_html_is_shown_not_obeyed() -> None:
-    from pult.portal.handbook import pages
-
-    found = pages._set("x", "# Titel\n\n<script>alert(1)</script>\n")
+    found = set_page("x", "# Titel\n\n<script>alert(1)</script>\n")
     assert "<script>" not in found.body

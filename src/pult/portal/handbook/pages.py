@@ -1,36 +1,13 @@
-"""Pages of the handbook: Markdown files, read once, set as HTML."""
+"""Pages of the handbook, read once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
-
-from django.utils.safestring import SafeString
-from django.utils.text import slugify
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import Final
 
 import pult
+from pult.portal.prose import PICTURES, Page, set_page
 
-PICTURES: Final = "bilder"
 FIRST: Final = "index"
-
-
-@dataclass(frozen=True)
-class Heading:
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """`key`: the file's name without its ending. `body`: everything below the title."""
-
-    key: str
-    title: str
-    body: SafeString
-    headings: Sequence[Heading]
 
 
 @cache
@@ -45,7 +22,7 @@ def folder() -> Path:
 def page(key: str) -> Page | None:
     """The page, None when there is none of that name."""
     path = folder() / f"{key}.md"
-    return _set(key, path.read_text(encoding="utf-8")) if path.is_file() else None
+    return set_page(key, path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
 @cache
@@ -60,43 +37,3 @@ def contents() -> tuple[tuple[str, str], ...]:
 def picture(name: str) -> Path | None:
     path = folder() / PICTURES / name
     return path if path.is_file() else None
-
-
-def _set(key: str, text: str) -> Page:
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(text)
-    title, rest = key, tokens
-    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        title, rest = _text(tokens[1]), tokens[3:]
-    headings = []
-    for i, token in enumerate(rest):
-        if token.type == "heading_open" and token.tag in ("h2", "h3"):
-            anchor = slugify(_text(rest[i + 1]), allow_unicode=True)
-            token.attrSet("id", anchor)
-            if token.tag == "h2":
-                headings.append(Heading(anchor, _text(rest[i + 1])))
-        elif token.type == "table_open":
-            token.attrSet("class", "kern-table kern-table--small")
-        elif token.type == "fence":
-            token.attrSet("tabindex", "0")
-        for child in token.children or ():
-            _lead(child)
-    return Page(key, title, SafeString(reader.renderer.render(rest, reader.options, {})), tuple(headings))
-
-
-def _text(token: Token) -> str:
-    return "".join(child.content for child in token.children or () if child.type in ("text", "code_inline"))
-
-
-def _lead(token: Token) -> None:
-    """Links between files become links between pages; pictures come from the handbook's folder."""
-    if token.type == "link_open":
-        href: Any = token.attrGet("href") or ""
-        name, _, anchor = str(href).partition("#")
-        if name.endswith(".md") and "/" not in name:
-            token.attrSet("href", f"/hilfe/{name.removesuffix('.md')}/" + (f"#{anchor}" if anchor else ""))
-    elif token.type == "image":
-        source = str(token.attrGet("src") or "")
-        if source.startswith(f"{PICTURES}/"):
-            token.attrSet("src", f"/hilfe/{source}")
-            token.attrSet("loading", "lazy")
