@@ -6,6 +6,7 @@ the process; the oldest are forgotten when there is no more room. Never for what
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from hashlib import sha256
 from threading import Lock
 from typing import Any, Generic, TypeVar, cast
 from weakref import WeakSet
@@ -25,7 +26,8 @@ def remembered(as_of: AsOf, question: tuple[Hashable, ...], produce: Callable[[]
 
     Labels are part of answers, so each language has its own.
     """
-    key = f"{as_of.authority_id}:{as_of.revision}:{as_of.valid_on}:{get_language()}:{question!r}"
+    asked = f"{as_of.authority_id}:{as_of.revision}:{as_of.valid_on}:{get_language()}:{question!r}"
+    key = sha256(asked.encode()).hexdigest()  # a cache's keys may hold no blanks
     cache = caches["answers"]
     found: Any = cache.get(key, _MISSING)
     if found is _MISSING:
