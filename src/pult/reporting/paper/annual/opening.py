@@ -44,7 +44,7 @@ def introduction(material: Material) -> Chapter:
         "Null."
     )
     blocks: list[Block] = [prose(purpose, counted, paragraph(key_date, compared), units)]
-    if items := _highlights(material):
+    if items := highlights(material):
         blocks.insert(0, HighlightsBlock(items))
     return Chapter("introduction", _("Einleitung"), tuple(blocks))
 
@@ -116,7 +116,7 @@ def _counted(material: Material, key: str, column: str = "") -> Counted | None:
     return (table, found) if found else None
 
 
-def _highlights(material: Material) -> tuple[Highlight, ...]:
+def highlights(material: Material) -> tuple[Highlight, ...]:
     """The numbers a reader looks for first."""
     asked = [
         (_("Schulen"), _counted_schools(material)),
