@@ -106,8 +106,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -212,8 +210,12 @@ EMAIL_USE_TLS = os.environ.get("PULT_MAIL_TLS", "1") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("PULT_MAIL_FROM", "pult@localhost")
 
-# Background work lies in the database, so that no second server is needed.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Lists of devices are large, but a file without end fills no disk.
+FILE_UPLOAD_HANDLERS = [
+    "pult.kernel.web.uploads.UpToALimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CACHES = {
     # Shared by the server's processes: rate limits, the progress of background work.

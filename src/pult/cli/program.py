@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "rebuild": "rebuild",
     "bench": "bench",
     "serve": "serve",
+    "work": "work",
     "version": "version",
 }
 """Command → module in `pult.cli.commands` whose `command` it is; shown in this order."""

@@ -41,8 +41,8 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(host: str, port: int) -> int:
-    """Becomes the server: signals reach it directly, and Ctrl-C is its ordinary end."""
+def serve(host: str, port: int, *, worker: bool = True) -> int:
+    """Becomes the server: signals reach it directly, and Ctrl-C is its ordinary end. Beside it runs a worker."""
     workers = max(1, min(4, os.cpu_count() or 1))
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
@@ -52,5 +52,19 @@ def serve(host: str, port: int) -> int:
     connections.close_all()
     sys.stdout.flush()
     if os.name != "nt":
+        if worker:
+            _start_worker()
         os.execv(sys.executable, command)  # noqa: S606  (our own program)
-    return subprocess.call(command)
+    beside = _start_worker() if worker else None
+    try:
+        return subprocess.call(command)
+    finally:
+        if beside is not None:
+            beside.terminate()
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    """It watches this process, which is about to become the server, and ends when that does, however it ends."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pult", "work", "--beside", str(os.getpid())], stdin=subprocess.DEVNULL
+    )

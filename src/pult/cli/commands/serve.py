@@ -11,7 +11,8 @@ from pult.cli.speech import Command
 @click.command("serve", cls=Command, help=_("Zeigt die Seiten im Browser, bis Strg+C gedrückt wird."))
 @click.option("--host", default="127.0.0.1", metavar=_("ADRESSE"), help=_("Sonst nur auf diesem Rechner (127.0.0.1)."))
 @click.option("--port", type=Whole(1, 65_535), default=8000, help=_("Sonst 8000."))
-def command(host: str, port: int) -> int:
+@click.option("--no-worker", is_flag=True, help=_("Ohne Hintergrunddienst; dann läuft „pult work“ für sich."))
+def command(host: str, port: int, no_worker: bool) -> int:
     from pult.cli.serving import PortTaken, is_free, serve
 
     if not is_free(host, port):
@@ -20,4 +21,4 @@ def command(host: str, port: int) -> int:
             _("Bitte mit --port einen anderen nennen."),
         )
     say(_("Pult läuft auf http://%(host)s:%(port)s – beenden mit Strg+C.") % {"host": host, "port": port})
-    return serve(host, port)
+    return serve(host, port, worker=not no_worker)
