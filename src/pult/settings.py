@@ -243,7 +243,16 @@ TIME_ZONE = "Europe/Berlin"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = home() / "static"
-WHITENOISE_USE_FINDERS = True
+# Served from where they lie in development; else collected when the server starts (`kernel.web.static_files`).
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "pult.kernel.web.static_files.NamedByContent"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
 
 LOGGING = {
     "version": 1,

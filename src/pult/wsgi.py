@@ -2,7 +2,14 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pult.settings")
+django.setup()
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from pult.kernel.web.static_files import collect  # noqa: E402
+
+collect()
 application = get_wsgi_application()
