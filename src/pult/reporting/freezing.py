@@ -1,5 +1,6 @@
 """Freezing a report: with its key date it gets a state of knowledge, and keeps both for ever."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from pult.kernel.errors import PultError
+from pult.kernel.figures.asking import ask_as_of, figure
 from pult.kernel.figures.table import FigureTable
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
@@ -16,11 +18,13 @@ from pult.kernel.recording import recording
 from pult.schools.public import Authority
 
 from .annual import KIND, active_language, annual_edition, annual_tables, key_date
-from .models import Report
+from .models import Report, ReportDraft
 from .paper.comparison import Comparison, Difference
 from .paper.edition import Edition
 
 ACTION = "reporting.freeze"
+OWN_ACTIONS = "reporting."
+"""Entries about reports themselves: they change no figure."""
 
 
 class NothingToReport(PultError):
@@ -94,14 +98,26 @@ def pinned(report: Report) -> AsOf:
 
 def counted_again(report: Report, progress: Progress = silent) -> dict[str, FigureTable]:
     """The report's figures asked anew for its own state of knowledge, in the active language."""
-    return annual_tables(pinned(report), progress)
+    return asked_again(edition_of(report).tables().values(), pinned(report), progress)
+
+
+def asked_again(tables: Iterable[FigureTable], as_of: AsOf, progress: Progress = silent) -> dict[str, FigureTable]:
+    """The same figures for the same days, with the knowledge of `as_of`."""
+    asked = list(tables)
+    found = {}
+    for place, table in enumerate(asked):
+        question = figure(table.figure)
+        progress(question.title, place, len(asked))
+        found[table.figure] = ask_as_of(question, as_of.on(table.valid_on), table.compared_on)
+    return found
 
 
 def known_today(report: Report, progress: Progress = silent) -> Comparison:
     """The report's figures with all that is known now, in the language it was printed in."""
     today = resolve(report.authority_id, KeyDate(report.valid_on))
-    with override(edition_of(report).language):
-        return Comparison(today.known_at, tuple(annual_tables(today, progress).values()))
+    edition = edition_of(report)
+    with override(edition.language):
+        return Comparison(today.known_at, tuple(asked_again(edition.tables().values(), today, progress).values()))
 
 
 def differing(edition: Edition, tables: dict[str, FigureTable]) -> list[Difference]:
@@ -110,13 +126,21 @@ def differing(edition: Edition, tables: dict[str, FigureTable]) -> list[Differen
     return [one for table in edition.tables().values() for one in asked.differences(table)]
 
 
+def differing_in_prose(edition: Edition, as_of: AsOf) -> list[Difference]:
+    """The same for figures that only the prose takes numbers from: some are for other days than the printed ones."""
+    found: list[Difference] = []
+    for table in edition.quoted:
+        found += Comparison(as_of.known_at, tuple(asked_again([table], as_of).values())).differences(table)
+    return found
+
+
 def unreproducible(progress: Progress = silent) -> list[str]:
     """Proves every frozen report: its figures, asked again, are the printed ones. Says in words what differs."""
     problems = []
     for report in Report.objects.order_by("pk"):
         edition = edition_of(report)
         with override(edition.language):
-            found = differing(edition, counted_again(report, progress))
+            found = differing(edition, counted_again(report, progress)) + differing_in_prose(edition, pinned(report))
         if found:
             problems.append(
                 _("Der Jahresbericht %(year)s (%(authority)s) ergibt heute andere Zahlen als gedruckt: %(cells)s.")
@@ -130,8 +154,11 @@ def unreproducible(progress: Progress = silent) -> list[str]:
 
 
 def in_language(report: Report, edition: Edition, tables: dict[str, FigureTable], authority: Authority) -> Edition:
-    """The edition as it was printed, or, when another language is active, written anew from the same numbers."""
-    if edition.language == active_language():
+    """The edition as it was printed, or, when another language is active, written anew from the same numbers.
+
+    What people wrote stays in their language.
+    """
+    if edition.language == active_language() or ReportDraft.objects.filter(report=report).exists():
         return edition
     return annual_edition(authority, pinned(report), created_on=edition.created_on, tables=tables)
 
@@ -139,7 +166,7 @@ def in_language(report: Report, edition: Edition, tables: dict[str, FigureTable]
 def with_hint(report: Report, edition: Edition) -> Edition:
     """Tells readers when the books have changed since in a way that touches the report."""
     later = Entry.objects.filter(authority_id=report.authority_id, recorded_at__gt=report.known_at)
-    if not later.exclude(action=ACTION).exists():
+    if not later.exclude(action__startswith=OWN_ACTIONS).exists():
         return edition
     comparison = known_today(report)
     touched = any(comparison.differences(table) for table in edition.tables().values())

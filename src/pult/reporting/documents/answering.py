@@ -108,7 +108,9 @@ def _number(reference: NumberHere, material: Material) -> Span:
     row, column = place(table, cell, material)
     if not reference.change:
         return Span(_written(_cell(table, row, column), column, reference.writing), source=_source(table, row, column))
-    changes = table.change if row is None else table.row_changes[row] if table.row_changes is not None else None
+    changes = table.change
+    if row is not None and table.row_changes is not None:
+        changes = table.row_changes[row]
     if changes is None:
         raise Misspelt(
             _("„%(title)s“ hat keine Veränderung: Die Tabelle führt die Jahre selbst auf.") % {"title": table.title},

@@ -17,7 +17,8 @@ from .notation import PLACEHOLDER, BlockReference, InlineReference, PartHere, Pi
 
 Answer = Callable[[InlineReference], Span]
 """What stands in the text for a reference. May raise Misspelt."""
-Piece = TextBlock | BlockReference
+Piece = TextBlock | tuple[int, BlockReference]
+"""A block of text, or the line of a reference and what it asks for."""
 _SAFE: Final = ("https://", "http://", "mailto:")
 
 
@@ -41,11 +42,11 @@ def _figure(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def read(text: str, answer: Answer) -> tuple[list[Piece | tuple[int, BlockReference]], list[Fault]]:
+def read(text: str, answer: Answer) -> tuple[list[Piece], list[Fault]]:
     """The blocks of a text in order, references to tables and pictures with their line among them, and its faults."""
     reading = _Reading(answer)
     tree = SyntaxTreeNode(_parser().parse(text.replace("\r\n", "\n").replace("\r", "\n")))
-    pieces: list[Piece | tuple[int, BlockReference]] = []
+    pieces: list[Piece] = []
     for node in tree.children:
         pieces += reading.block(node, top=True)
     return pieces, reading.faults

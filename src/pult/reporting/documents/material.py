@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -16,13 +15,11 @@ from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.web.remembering import remembered
 from pult.reporting.annual import GROWTH_YEARS, ON_NEW_YEAR, key_date
+from pult.reporting.freezing import OWN_ACTIONS
 from pult.reporting.paper.drawing.stock import main_column
 from pult.reporting.paper.edition import Series
 
 from .faults import Misspelt
-
-OWN_ACTIONS: Final = "reporting."
-"""Entries about reports themselves: they change no figure."""
 
 Asked = tuple[str, date, date | None]
 

@@ -29,13 +29,14 @@ def render_pdf(
     with _typesetter(edition, pictures, comparison, watermark) as (source, options):
         import typst
 
-        return typst.compile(
+        pdf: bytes = typst.compile(
             source,
             **options,
             format="pdf",
             pdf_standards=["ua-1"],
             timestamp=datetime.combine(edition.created_on, time(12), UTC),
         )
+        return pdf
 
 
 def render_pages(edition: Edition, pictures: Mapping[str, str], *, watermark: str = "") -> list[bytes]:
