@@ -5,6 +5,9 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pult.kernel import wording
+from pult.kernel.facts.history import Told
+
 TECHNOLOGIES: Final[dict[str, Promise]] = {
     "fibre": _("Glasfaser"),
     "radio": _("Richtfunk"),
@@ -26,3 +29,13 @@ def technology_name(technology: str) -> str:
 
 def extent_name(extent: str) -> str:
     return str(EXTENTS.get(extent, extent))
+
+
+def network_text(told: Told) -> str:
+    """What one period says of a site's connection or network."""
+    values = told.values
+    if "technology" not in values:
+        return extent_name(values["extent"] or "")
+    speed = f"{wording.number(told.number_of('megabits') or 0)} Mbit/s"
+    parts = (technology_name(values["technology"] or ""), speed, values["provider"])
+    return ", ".join(part for part in parts if part)

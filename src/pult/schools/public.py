@@ -36,6 +36,7 @@ from .rules import check_digit, school_year
 from .schools_import.authorities import AuthoritiesImporter
 from .schools_import.importer import SchoolsImporter
 from .social_index_import.importer import SocialIndexImporter
+from .telling import KINDS, Kind, period
 from .words import (
     grade_name,
     legal_form_name,
@@ -47,6 +48,7 @@ from .words import (
 
 __all__ = [
     "EDIT_SCHOOLS",
+    "KINDS",
     "NO_SCHOOL",
     "OPEN_SCHOOLS_SQL",
     "OPERATING",
@@ -59,6 +61,7 @@ __all__ = [
     "Authority",
     "Campus",
     "CampusMembership",
+    "Kind",
     "NothingHeld",
     "PeriodEmpty",
     "PupilCount",
@@ -87,6 +90,7 @@ __all__ = [
     "nothing_held",
     "open_schools",
     "operation_name",
+    "period",
     "school_for",
     "school_of",
     "school_type_name",

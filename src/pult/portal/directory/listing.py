@@ -58,11 +58,11 @@ class Schools(Listing[ListedSchool]):
         return of_viewer(listed_schools(as_of), self.allowed)
 
     @cached_property
-    def filters(self) -> Sequence[Filter]:  # type: ignore[override]
+    def filters(self) -> Sequence[Filter]:
         return filters(self.everyone, networks=self.networks)
 
     @cached_property
-    def columns(self) -> Sequence[Column[ListedSchool]]:  # type: ignore[override]
+    def columns(self) -> Sequence[Column[ListedSchool]]:
         return _columns(self.authority.number, networks=self.networks)
 
     @property
