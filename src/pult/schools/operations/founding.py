@@ -22,6 +22,7 @@ from ..models import (
     SiteDetails,
     SiteUse,
 )
+from ..newcomers import wait_for_newcomers
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -54,6 +55,7 @@ class SiteLettersUsedUp(PultError):
 def found_authority(*, number: str, name: str, by: str, at: datetime, municipality_key: str = "") -> Authority:
     """Opens the books of a school authority. Raises `NumberMalformed`, `NumberTaken`."""
     _check_digits(number, 5)
+    wait_for_newcomers()
     if Authority.objects.filter(number=number).exists():
         raise NumberTaken(
             _("Die Trägernummer %(number)s ist schon vergeben.") % {"number": number},
@@ -71,6 +73,7 @@ def found_authority(*, number: str, name: str, by: str, at: datetime, municipali
         return Authority.objects.create(tenant=tenant, number=number, name=name, municipality_key=municipality_key)
 
 
+@transaction.atomic
 def found_school(
     *,
     authority: int,
@@ -95,6 +98,7 @@ def found_school(
             _("Die Schulform „%(code)s“ ist unbekannt.") % {"code": school_type},
             _("Bekannt sind: %(codes)s.") % {"codes": ", ".join(SCHOOL_TYPES)},
         )
+    wait_for_newcomers()
     with recording(
         authority,
         by=by,

@@ -16,6 +16,7 @@ from pult.kernel.progress import Progress
 from pult.kernel.tables.values import ValueRefused, parse_identifier
 
 from ..models import Authority
+from ..newcomers import wait_for_newcomers
 from . import cells
 from .entries import entries_of
 from .lists import AUTHORITIES
@@ -77,6 +78,7 @@ class AuthoritiesImporter(Importer):
         self.report.problems.append(Problem(row, self.fields[0].label, number[:80], reason, remedy))
 
     def lock(self) -> None:
+        wait_for_newcomers()
         concerned = Authority.objects.filter(number__in=list(self.listed)).values("pk")
         list(Tenant.objects.select_for_update().filter(pk__in=concerned).order_by("pk"))
 

@@ -21,6 +21,7 @@ from pult.kernel.progress import Progress
 from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
 
 from ..models import Authority, SchoolDetails, SchoolOperation, SchoolTypeFact, SiteDetails, SiteUse
+from ..newcomers import wait_for_newcomers
 from ..rules import has_valid_check_digit
 from . import cells, notes
 from .books import Books
@@ -155,6 +156,7 @@ class SchoolsImporter(Importer):
         self.report.warnings.append(Problem(row, self.labels[key], str(value)[:80], reason, remedy))
 
     def lock(self) -> None:
+        wait_for_newcomers()
         numbers = {self.only} if self.only is not None else {s.authority for s in self.listed.values()}
         concerned = Authority.objects.filter(number__in=numbers).values("pk")
         list(Tenant.objects.select_for_update().filter(pk__in=concerned).order_by("pk"))
