@@ -5,3 +5,10 @@ class CatalogueConfig(AppConfig):
     name = "pult.catalogue"
     label = "catalogue"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pult.kernel.access.permissions import register
+
+        from .access import PERMISSIONS
+
+        register(*PERMISSIONS)

@@ -1,9 +1,11 @@
 """How people sign in: what allauth is told about accounts of Pult."""
 
-from typing import Any
+import time
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -15,6 +17,9 @@ from .viewing import account_with_grants
 
 SILENT = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 """What people see anyway need not be told."""
+
+FRESH: Final = 5 * 60
+"""Seconds after signing in during which nobody is asked to confirm it."""
 
 
 class ByEmail(AuthenticationBackend):  # type: ignore[misc]
@@ -38,6 +43,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if user.language:
             keep_language(response, user.language)
         return response
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Not for whoever has shown just now who they are."""
+        if not super().is_reauthentication_required(app=app, **more):
+            return False
+        records = get_authentication_records(self.request, self.request.user)
+        return not any(time.time() - record["at"] < FRESH for record in records)
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *rest: Any, **more: Any

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pult.kernel import wording
@@ -39,7 +39,7 @@ class AccountRow:
 class Accounts(Listing[AccountRow]):
     key = "accounts"
     default_sort = "name"
-    title = _("Zugänge")
+    title = gettext_lazy("Zugänge")  # type: ignore[assignment]
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
@@ -38,7 +38,7 @@ class PersonRow:
 class Persons(Listing[PersonRow]):
     key = "persons"
     default_sort = "name"
-    title = _("Personen")
+    title = gettext_lazy("Personen")  # type: ignore[assignment]
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from pult.kernel import wording
@@ -24,7 +24,7 @@ class Posts(Listing[Term]):
     key = "posts"
     dated = True
     default_sort = "role"
-    title = _("Posten")
+    title = gettext_lazy("Posten")  # type: ignore[assignment]
 
     def __init__(self, authority: Authority, schools: frozenset[int] | None, *, editing: bool) -> None:
         self.authority = authority
