@@ -70,6 +70,27 @@ REASONS: Final = (
     Reason.CORRECTION,
 )
 
+_ANYWHERE: Final = (Reason.STOCKTAKE, Reason.CORRECTION)
+_TO_SCHOOL: Final = (
+    Reason.HAND_OVER,
+    Reason.REDISTRIBUTION,
+    Reason.DELIVERY,
+    Reason.REPAIRED,
+    Reason.FOUND,
+    *_ANYWHERE,
+)
+REASONS_TO: Final = {
+    PlaceKind.SITE: _TO_SCHOOL,
+    PlaceKind.ROOM: _TO_SCHOOL,
+    PlaceKind.WAREHOUSE: (Reason.RETURN, Reason.REDISTRIBUTION, Reason.REPAIRED, Reason.FOUND, *_ANYWHERE),
+    PlaceKind.SPARE: (Reason.RETURN, Reason.REDISTRIBUTION, Reason.REPAIRED, Reason.FOUND, *_ANYWHERE),
+    PlaceKind.REPAIR: (Reason.DAMAGE, Reason.CORRECTION),
+    PlaceKind.LOST: (Reason.LOSS, *_ANYWHERE),
+    PlaceKind.STOLEN: (Reason.THEFT, Reason.CORRECTION),
+    PlaceKind.DISPOSED: (Reason.DISPOSAL, *_ANYWHERE),
+}
+"""Kind of the destination → the reasons for which things are moved there by hand, the likeliest first."""
+
 USER_GROUPS: Final = (
     "pupil",
     "teacher",

@@ -16,6 +16,7 @@ from .asking import Asked, asked_of
 from .definition import Column, Filter, Listing
 from .exporting import FORMATS, export
 from .paging import Pages
+from .saving import SavedLink, answer_saving, saved_lists
 from .table_html import body
 
 PART = "liste"
@@ -78,6 +79,7 @@ class Shown:
     question: Sequence[tuple[str, str]]
     """The whole question without the page, for bulk actions on everything found."""
     sizes: Sequence[tuple[int, str]]
+    saved: Sequence[SavedLink] = ()
 
 
 def show(
@@ -92,10 +94,14 @@ def show(
     """Answers a request for a list. `context` goes to the template beside `list`; `keep`: parameters carried along."""
     now = timezone.now()
     asked = asked_of(listing, request.GET, today=timezone.localdate(now), keep=keep)
+    if request.method == "POST" and listing.savable:
+        return answer_saving(request, listing, asked)
     form = request.GET.get("format", "")
     if exportable and form in FORMATS:
         return export(listing, asked, form, at=now)
     shown = shown_of(listing, asked, exportable=exportable)
+    if listing.savable:
+        shown = replace(shown, saved=saved_lists(request, listing, asked))
     part = request.htmx and request.htmx.target == PART
     return render(
         request, "kernel/list_part.html" if part else template, {"list": shown, "today": asked.today, **(context or {})}

@@ -1,0 +1,208 @@
+"""Questions to the roll: which items, how many, in which order."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import compress, islice
+from typing import Any, Final
+
+from django.db import connection
+
+from pult.catalogue.public import Product, category_name
+from pult.kernel.db.search import contains, part
+from pult.kernel.keydates import AsOf, holds_sql
+
+from .places import Places
+from .roll import Cell, Roll
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLabel:
+    id: int
+    category: int
+    category_name: str
+    manufacturer: str
+    model: str
+    life_years: int | None
+    serialised: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.manufacturer} {self.model}".strip()
+
+
+Products = Mapping[int, ProductLabel]
+
+
+def products_of(authority: int) -> Products:
+    """Id → product, by category and name."""
+    found = [
+        ProductLabel(
+            p.pk,
+            p.category_id,
+            category_name(p.category),
+            p.manufacturer,
+            p.model,
+            p.category.life_years,
+            p.category.serialised,
+        )
+        for p in Product.objects.filter(authority_id=authority).select_related("category")
+    ]
+    return {p.id: p for p in sorted(found, key=lambda p: (p.category_name, p.name, p.id))}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which items. None asks for all. `bought_before` and `bought_since` leave out what has no day of purchase.
+
+    `text`: a part of the serial number, the inventory number or the model's name.
+    """
+
+    places: frozenset[int] | None = None
+    products: frozenset[int] | None = None
+    user_group: str | None = None
+    programme: str | None = None
+    condition: str | None = None
+    bought_before: date | None = None
+    bought_since: date | None = None
+    text: str = ""
+
+
+Order = Callable[[Cell], Any]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The items of a question. `flags`: one byte for each cell of the roll. `named`: items found by their numbers."""
+
+    roll: Roll
+    flags: bytes
+    named: frozenset[int] | None = None
+    model: bytes = b""
+
+    @property
+    def count(self) -> int:
+        if self.named is None:
+            return sum(compress(self.roll.counts, self.flags))
+        return len(self._positions())
+
+    def page(self, order: Order | None, *, descending: bool, limit: int, offset: int) -> list[tuple[int, Cell]]:
+        """Items with their cells. `order` None: by serial number; else by what it makes of the cell, then by that."""
+        return list(islice(self.all(order, descending=descending, offset=offset), limit))
+
+    def all(self, order: Order | None, *, descending: bool = False, offset: int = 0) -> Iterator[tuple[int, Cell]]:
+        items, cell_of, cells = self.roll.items, self.roll.cell_of, self.roll.cells
+        for at in self._in_order(order, descending=descending, offset=offset):
+            yield items[at], cells[cell_of[at]]
+
+    def _in_order(self, order: Order | None, *, descending: bool, offset: int) -> Iterator[int]:
+        if order is not None:
+            return self._by_cell(order, descending=descending, offset=offset)
+        if self.named is not None:
+            positions = self._positions()
+            return iter((positions[::-1] if descending else positions)[offset:])
+        cell_of, n = self.roll.cell_of, len(self.roll.items)
+        if descending:
+            hits = compress(range(n - 1, -1, -1), map(self.flags.__getitem__, reversed(cell_of)))
+        else:
+            hits = compress(range(n), map(self.flags.__getitem__, cell_of))
+        return islice(hits, offset, None)
+
+    def _by_cell(self, order: Order, *, descending: bool, offset: int) -> Iterator[int]:
+        """Group by group of cells that stand at the same height; only the groups asked for are gathered."""
+        cell_of = self.roll.cell_of
+        groups: dict[Any, list[int]] = {}
+        for n in compress(range(len(self.flags)), self.flags):
+            groups.setdefault(order(self.roll.cells[n]), []).append(n)
+        keys = sorted(groups, reverse=descending)
+        if self.named is not None:
+            rank = {n: k for k, key in enumerate(keys) for n in groups[key]}
+            yield from sorted(self._positions(), key=lambda at: rank[cell_of[at]])[offset:]
+            return
+        counts = self.roll.counts
+        at_once: list[list[int]] = []
+        size = 0
+        for k, key in enumerate(keys):
+            here = sum(counts[n] for n in groups[key])
+            if offset >= here and not at_once:
+                offset -= here
+                continue
+            at_once.append(groups[key])
+            size += here
+            if size - offset >= _GATHERED or k == len(keys) - 1:
+                yield from self._gathered(at_once)[offset:]
+                at_once, size, offset = [], 0, 0
+
+    def _gathered(self, groups: Sequence[Sequence[int]]) -> list[int]:
+        """The positions of the groups' items, group by group."""
+        cell_of = self.roll.cell_of
+        rank = {n: k for k, group in enumerate(groups) for n in group}
+        wanted = bytearray(len(self.flags))
+        for n in rank:
+            wanted[n] = 1
+        hits = list(compress(range(len(cell_of)), map(wanted.__getitem__, cell_of)))
+        return sorted(hits, key=lambda at: rank[cell_of[at]]) if len(groups) > 1 else hits
+
+    def _positions(self) -> list[int]:
+        """By serial number, when numbers were searched for."""
+        assert self.named is not None
+        items, cell_of, flags, model, named = self.roll.items, self.roll.cell_of, self.flags, self.model, self.named
+        if not any(model):
+            hits = compress(range(len(items)), map(named.__contains__, items))
+            return [at for at in hits if flags[cell_of[at]]]
+        return [
+            at
+            for at, (item, n) in enumerate(zip(items, cell_of, strict=True))
+            if flags[n] and (model[n] or item in named)
+        ]
+
+
+_GATHERED: Final = 250
+"""Walking along the roll takes the same time for one group as for many: so many items are gathered at once."""
+
+
+def found(roll: Roll, wanted: Wanted, products: Products) -> Found:
+    """The roll's items that are wanted."""
+    flags = bytes([0, *(_is_wanted(cell, wanted) for cell in roll.cells[1:])])
+    if not wanted.text:
+        return Found(roll, flags)
+    text = wanted.text.casefold()
+    models = {p.id for p in products.values() if text in p.name.casefold()}
+    model = bytes(cell.product in models for cell in roll.cells)
+    return Found(roll, flags, _named(roll.as_of, wanted.text), model)
+
+
+def _is_wanted(cell: Cell, w: Wanted) -> bool:
+    return (
+        (w.places is None or cell.place in w.places)
+        and (w.products is None or cell.product in w.products)
+        and (w.user_group is None or cell.user_group == w.user_group)
+        and (w.programme is None or cell.programme == w.programme)
+        and (w.condition is None or cell.condition == w.condition)
+        and (w.bought_before is None or (cell.purchased_on is not None and cell.purchased_on < w.bought_before))
+        and (w.bought_since is None or (cell.purchased_on is not None and cell.purchased_on >= w.bought_since))
+    )
+
+
+def _named(as_of: AsOf, text: str) -> frozenset[int]:
+    """The items with the text in the serial number, or in the inventory number on the day."""
+    p = {**as_of.parameters, "part": part(text)}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id FROM inventory_item WHERE authority_id = %(authority)s AND {contains('serial_number', 'part')} "
+            f"UNION ALL SELECT f.item_id FROM inventory_itemfact f "
+            f"WHERE {holds_sql('f')} AND {contains('f.inventory_number', 'part')}",
+            p,
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def by_place(places: Places) -> Order:
+    """By school, building and room."""
+    rank = {place: n for n, place in enumerate(places)}
+    return lambda cell: rank.get(cell.place, -1)
+
+
+def by_product(products: Products, key: Callable[[ProductLabel], Any]) -> Order:
+    keys = {p.id: key(p) for p in products.values()}
+    return lambda cell: keys[cell.product]

@@ -1,0 +1,1 @@
+"""Pages of the equipment: the list, one item, moving, reversing, goods, places."""

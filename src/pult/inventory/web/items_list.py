@@ -1,0 +1,273 @@
+"""The list of items."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pult.kernel import wording
+from pult.kernel.web.days import today
+from pult.kernel.web.lists import Asked, BulkAction, Choice, Column, EmptyState, Filter, Listing
+
+from ..access import Stock
+from ..queries.finding import Found, Order, ProductLabel, Wanted, by_place, by_product, found, products_of
+from ..queries.items import ItemRow, item_rows, years_before
+from ..queries.places import PlaceLabel, places_of_kinds
+from ..queries.roll import Cell, Roll, roll_on
+from ..rules import AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, USER_GROUPS, PlaceKind
+from ..words import condition_name, place_kind_name, user_group_name
+
+GROUPS = {"bestand": IN_STOCK, "an-schulen": AT_SCHOOL}
+NONE = "-"
+"""In addresses: nothing is said of it."""
+
+
+class ItemsList(Listing[ItemRow]):
+    """Every item that may be seen, where it is on the day."""
+
+    key = "inventory-items"
+    dated = True
+    savable: ClassVar[bool] = True
+    default_sort = "seriennummer"
+
+    def __init__(self, stock: Stock, *, school: str = "", place: int | None = None, may_move: bool = False) -> None:
+        """`school`: the number of the school whose rooms are offered as a filter. `place`: only what is there."""
+        self.stock = stock
+        self.number = stock.authority.number
+        self.may_move = may_move
+        self.school = school
+        self.place = place
+
+    @property
+    def title(self) -> str:
+        return _("Geräte")
+
+    @property
+    def search_label(self) -> str:
+        return _("Seriennummer, Inventarnummer, Modell")
+
+    # What stands in the list
+
+    @property
+    def columns(self) -> Sequence[Column[ItemRow]]:
+        item, place = self._item, self._place
+        return (
+            Column("seriennummer", _("Seriennummer"), lambda r: r.serial, text=lambda r: r.name, href=item),
+            Column("inventarnummer", _("Inventarnummer"), lambda r: r.inventory_number, secondary=True),
+            Column("kategorie", _("Kategorie"), lambda r: r.product.category_name),
+            Column("modell", _("Modell"), lambda r: r.product.name),
+            Column("schule", _("Schule"), lambda r: r.place.school_name),
+            Column("schulnummer", _("Schulnummer"), lambda r: r.place.school_number, export_only=True),
+            Column("standort", _("Standort"), lambda r: r.place.site_code, export_only=True),
+            Column("ort", _("Ort"), lambda r: r.place.short, href=place),
+            Column("nutzergruppe", _("Nutzergruppe"), lambda r: user_group_name(r.user_group) if r.user_group else ""),
+            Column("programm", _("Programm"), lambda r: r.programme, secondary=True),
+            Column("angeschafft", _("Angeschafft"), lambda r: r.purchased_on, secondary=True),
+            Column("alter", _("Alter (Jahre)"), lambda r: r.age, numeric=True),
+            Column(
+                "zustand", _("Zustand"), lambda r: condition_name(r.condition) if r.condition else "", secondary=True
+            ),
+            Column("lieferant", _("Lieferant"), lambda r: r.supplier, sortable=False, export_only=True),
+        )
+
+    def _item(self, row: ItemRow) -> str:
+        return f"{self._items_address}{row.id}/{self._day}"
+
+    def _place(self, row: ItemRow) -> str:
+        return f"{self._places_address}{row.place.id}/{self._day}"
+
+    @cached_property
+    def _items_address(self) -> str:
+        return reverse("inventory-items", args=[self.number])
+
+    @cached_property
+    def _places_address(self) -> str:
+        return reverse("inventory-places", args=[self.number])
+
+    @cached_property
+    def _day(self) -> str:
+        return "" if self.stock.on == today() else f"?tag={self.stock.on.isoformat()}"
+
+    # What it can be asked
+
+    @cached_property
+    def filters(self) -> Sequence[Filter]:
+        found = [
+            Filter("kategorie", _("Kategorie"), choices=self._categories),
+            Filter("modell", _("Modell"), choices=self._models),
+        ]
+        if self.place is None:
+            found.append(Filter("schule", _("Schule"), choices=self._schools))
+            if rooms := self._rooms:
+                found.append(Filter("raum", _("Raum"), choices=rooms))
+            found.append(Filter("ort", _("Art des Orts"), choices=self._kinds))
+        return [
+            *found,
+            Filter("aelter", _("Älter als (Jahre)"), "number"),
+            Filter("hoechstens", _("Höchstens (Jahre alt)"), "number"),
+            Filter("programm", _("Programm"), choices=self._programmes),
+            Filter(
+                "nutzergruppe", _("Nutzergruppe"), choices=[Choice(g or NONE, user_group_name(g)) for g in USER_GROUPS]
+            ),
+            Filter("zustand", _("Zustand"), choices=[Choice(c or NONE, condition_name(c)) for c in CONDITIONS]),
+        ]
+
+    @property
+    def _categories(self) -> Sequence[Choice]:
+        names = {p.category: p.category_name for p in self._used_products}
+        return [Choice(str(key), name) for key, name in names.items()]
+
+    @property
+    def _models(self) -> Sequence[Choice]:
+        return [Choice(str(p.id), p.name) for p in self._used_products]
+
+    @cached_property
+    def _used_products(self) -> Sequence[ProductLabel]:
+        return [p for p in self._products.values() if p.serialised]
+
+    @property
+    def _schools(self) -> Sequence[Choice]:
+        names = {p.school_number: p.school_name for p in self._seen_places if p.school is not None}
+        return [Choice(number, f"{name} ({number})") for number, name in names.items()]
+
+    @property
+    def _rooms(self) -> Sequence[Choice]:
+        """Rooms are offered once a school is chosen, or where there is only one."""
+        schools = {p.school_number for p in self._seen_places if p.school is not None}
+        chosen = self.school if self.school in schools else next(iter(schools)) if len(schools) == 1 else ""
+        return [Choice(str(p.id), p.short) for p in self._seen_places if chosen and p.school_number == chosen]
+
+    @property
+    def _kinds(self) -> Sequence[Choice]:
+        grouped = [Choice("bestand", _("im Bestand")), Choice("an-schulen", _("an Schulen"))]
+        return [*grouped, *(Choice(k, place_kind_name(k)) for k in PLACE_KINDS if k != PlaceKind.SUPPLIER)]
+
+    @property
+    def _programmes(self) -> Sequence[Choice]:
+        names = sorted({cell.programme for cell in self._roll.cells[1:]} - {""})
+        return [*(Choice(name, name) for name in names), Choice(NONE, _("ohne Angabe"))]
+
+    @cached_property
+    def _seen_places(self) -> Sequence[PlaceLabel]:
+        return [p for p in self.stock.places.values() if self.stock.sees(p.id)]
+
+    @cached_property
+    def _products(self) -> dict[int, ProductLabel]:
+        return dict(products_of(self.stock.authority.pk))
+
+    @cached_property
+    def _roll(self) -> Roll:
+        return roll_on(self.stock.as_of)
+
+    # What it answers
+
+    def found(self, asked: Asked) -> Found:
+        return found(self._roll, self._wanted(asked), self._products)
+
+    def count(self, asked: Asked) -> int:
+        self._found = self.found(asked)
+        return self._found.count
+
+    def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[ItemRow]:
+        page = self._found.page(self._order(asked), descending=self._descending(asked), limit=limit, offset=offset)
+        return list(item_rows(self.stock.as_of, page, self.stock.places, self._products))
+
+    def stream(self, asked: Asked) -> Iterable[ItemRow]:
+        everything = self.found(asked).all(self._order(asked), descending=self._descending(asked))
+        return item_rows(self.stock.as_of, everything, self.stock.places, self._products)
+
+    def _descending(self, asked: Asked) -> bool:
+        return asked.descending
+
+    def _order(self, asked: Asked) -> Order | None:
+        places, products = self.stock.places, self._products
+        orders: dict[str, Callable[[], Order]] = {
+            "kategorie": lambda: by_product(products, lambda p: (p.category_name, p.name)),
+            "modell": lambda: by_product(products, lambda p: p.name),
+            "schule": lambda: by_place(places),
+            "schulnummer": lambda: lambda cell: places[cell.place].school_number,
+            "standort": lambda: lambda cell: places[cell.place].site_code,
+            "ort": lambda: lambda cell: (places[cell.place].short, places[cell.place].school_name),
+            "nutzergruppe": lambda: lambda cell: user_group_name(cell.user_group) if cell.user_group else "",
+            "programm": lambda: lambda cell: cell.programme,
+            "angeschafft": lambda: _bought,
+            "alter": lambda: lambda cell: _aged(cell, self.stock.on.toordinal()),
+            "zustand": lambda: lambda cell: condition_name(cell.condition) if cell.condition else "",
+        }
+        return orders[asked.sort]() if asked.sort in orders else None
+
+    def _wanted(self, asked: Asked) -> Wanted:
+        older, at_most = asked.one("aelter"), asked.one("hoechstens")
+        return Wanted(
+            places=self._wanted_places(asked),
+            products=self._wanted_products(asked),
+            user_group=_said(asked.one("nutzergruppe")),
+            programme=_said(asked.one("programm")),
+            condition=_said(asked.one("zustand")),
+            bought_before=years_before(asked.on, int(older)) if older is not None else None,
+            bought_since=years_before(asked.on, int(at_most)) if at_most is not None else None,
+            text=asked.search,
+        )
+
+    def _wanted_places(self, asked: Asked) -> frozenset[int] | None:
+        wanted, places = self.stock.within, self.stock.places
+        if self.place is not None:
+            return frozenset({self.place})
+
+        def narrowed(to: frozenset[int]) -> frozenset[int]:
+            return to if wanted is None else wanted & to
+
+        if school := asked.one("schule"):
+            wanted = narrowed(frozenset(p.id for p in places.values() if p.school_number == school))
+        if room := asked.one("raum"):
+            wanted = narrowed(frozenset({int(room)}))
+        if kind := asked.one("ort"):
+            wanted = narrowed(places_of_kinds(places, GROUPS.get(kind, (kind,))))
+        return wanted
+
+    def _wanted_products(self, asked: Asked) -> frozenset[int] | None:
+        category, model = asked.one("kategorie"), asked.one("modell")
+        if category is None and model is None:
+            return None
+        return frozenset(
+            p.id for p in self._products.values() if category in (None, str(p.category)) and model in (None, str(p.id))
+        )
+
+    @property
+    def counted(self) -> Callable[[int], str]:
+        return lambda n: ngettext("%(n)s Gerät", "%(n)s Geräte", n) % {"n": wording.number(n)}
+
+    @property
+    def empty(self) -> EmptyState:
+        return EmptyState(
+            _("Noch keine Geräte"),
+            _("Geräte kommen mit einer Liste in die Bücher oder werden einzeln aufgenommen."),
+            reverse("inventory-taking-in", args=[self.number]) if self.may_move else "",
+            _("Geräte aufnehmen") if self.may_move else "",
+        )
+
+    @property
+    def actions(self) -> Sequence[BulkAction]:
+        return [BulkAction(_("Umsetzen"), reverse("inventory-move", args=[self.number]))] if self.may_move else []
+
+    def row_key(self, row: ItemRow) -> str:
+        return str(row.id)
+
+    def row_label(self, row: ItemRow) -> str:
+        return row.name
+
+
+def _said(value: str | None) -> str | None:
+    return "" if value == NONE else value
+
+
+def _bought(cell: Cell) -> Any:
+    """What has no day comes last."""
+    return (cell.purchased_on is None, cell.purchased_on or 0)
+
+
+def _aged(cell: Cell, today: int) -> Any:
+    return (cell.purchased_on is None, today - cell.purchased_on.toordinal() if cell.purchased_on else 0)

@@ -1,0 +1,43 @@
+"""Where pages of the equipment stand: breadcrumbs and tabs."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pult.kernel.web.days import today
+from pult.kernel.web.parts import Tab
+
+from ..access import Stock
+from ..queries.places import PlaceLabel
+
+Trail = list[tuple[str, str]]
+
+
+def day_query(stock: Stock) -> str:
+    """Keeps the day asked for when a link leads on."""
+    return "" if stock.on == today() else f"?tag={stock.on.isoformat()}"
+
+
+def equipment_tabs(number: str, current: str, stock: Stock) -> list[Tab]:
+    day = day_query(stock)
+    return [
+        Tab(_("Geräte"), reverse("inventory-items", args=[number]) + day, current == "items"),
+        Tab(_("Mengenware"), reverse("inventory-goods", args=[number]) + day, current == "goods"),
+        Tab(_("Orte"), reverse("inventory-places", args=[number]) + day, current == "places"),
+    ]
+
+
+def items_trail(number: str, *more: tuple[str, str]) -> Trail:
+    return [(_("Geräte"), reverse("inventory-items", args=[number]) if more else ""), *more]
+
+
+def item_address(number: str, item: int) -> str:
+    return reverse("inventory-item", args=[number, item])
+
+
+def place_address(number: str, stock: Stock, place: PlaceLabel) -> str:
+    """Where the place's page is; "" for one that the viewer does not see."""
+    return reverse("inventory-place", args=[number, place.id]) + day_query(stock) if stock.sees(place.id) else ""
+
+
+def entry_address(number: str, entry: int) -> str:
+    return reverse("inventory-entry", args=[number, entry])
