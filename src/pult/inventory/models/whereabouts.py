@@ -30,6 +30,8 @@ class Whereabouts(JournalPeriod):
     class Meta(JournalPeriod.Meta):
         indexes = [
             models.Index(fields=["item", "known_to"], name="whereabouts_item"),
+            # What stands at one school: a handful of places out of thousands.
+            models.Index(fields=["place", "known_to"], name="whereabouts_place"),
             # Answers a figure by itself: no visit to the table, no sort of 600,000 rows.
             models.Index(
                 fields=[
