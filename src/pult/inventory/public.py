@@ -4,6 +4,9 @@ Promise: every thing is always somewhere; an item's chain of standing movements 
 is never negative, on any day, whoever writes at the same time. Other modules import from here only.
 """
 
+from .access import MOVE as MOVE_ITEMS
+from .access import REVERSE as REVERSE_MOVEMENTS
+from .access import VIEW as VIEW_ITEMS
 from .at_schools import (
     INCIDENTS,
     Bought,
@@ -23,6 +26,7 @@ from .operations.moving import AlreadyReversed, Draft, NotInTheseBooks, record_m
 from .operations.naming import ItemNotThere, StockTooSmall
 from .operations.placing import place_of_kind, place_of_room, place_of_site, places_of_rooms
 from .operations.taking_in import NewItem, take_in
+from .queries.holdings import Holding, holdings, in_repair_from, items_by_kind_of_place
 from .rules import ALLOTTED, AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
 from .words import condition_name, place_kind_name, reason_name, user_group_name
 
@@ -33,13 +37,17 @@ __all__ = [
     "EQUIPMENT",
     "INCIDENTS",
     "IN_STOCK",
+    "MOVE_ITEMS",
     "PLACE_KINDS",
     "REASONS",
+    "REVERSE_MOVEMENTS",
     "USER_GROUPS",
+    "VIEW_ITEMS",
     "AlreadyReversed",
     "Bought",
     "Draft",
     "Goods",
+    "Holding",
     "Item",
     "ItemFact",
     "ItemNotThere",
@@ -56,7 +64,10 @@ __all__ = [
     "Whereabouts",
     "condition_name",
     "goods_of_school",
+    "holdings",
+    "in_repair_from",
     "incidents_of_school",
+    "items_by_kind_of_place",
     "items_by_school",
     "items_of_school",
     "place_kind_name",

@@ -8,7 +8,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from pult.kernel.access.permissions import register
+        from pult.kernel.web.inbox import register as register_due
 
         from .access import PERMISSIONS
+        from .due import SOURCES
 
         register(*PERMISSIONS)
+        register_due(*SOURCES)

@@ -5,7 +5,7 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from pult.kernel.access.getters import require, require_somewhere
+from pult.kernel.access.getters import require, require_scope, require_somewhere
 from pult.kernel.access.permissions import Permission
 from pult.kernel.access.refusals import NotSignedIn
 from pult.kernel.web.request import PageRequest
@@ -24,6 +24,14 @@ def authority_for(request: PageRequest, number: str, permission: Permission) -> 
     """
     authority = _authority(request, number)
     require(request.viewer, permission, authority.pk)
+    request.place = authority
+    return authority
+
+
+def authority_of(request: PageRequest, number: str) -> Authority:
+    """The authority, for anyone who has anything to do there, whatever it is."""
+    authority = _authority(request, number)
+    require_scope(request.viewer, authority.pk)
     request.place = authority
     return authority
 

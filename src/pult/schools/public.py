@@ -3,7 +3,7 @@
 Other modules import from here only.
 """
 
-from .access import EDIT_SCHOOLS, VIEW_SCHOOLS, authority_and_schools_for, authority_for, school_for
+from .access import EDIT_SCHOOLS, VIEW_SCHOOLS, authority_and_schools_for, authority_for, authority_of, school_for
 from .codes import OPERATING, SCHOOL_TYPES, SUPPORT_MODELS
 from .models import (
     Authority,
@@ -28,6 +28,7 @@ from .queries import (
     NO_SCHOOL,
     OPEN_SCHOOLS_SQL,
     SITES_IN_USE_SQL,
+    open_school_ids,
     open_schools,
     school_type_rows,
     sites_in_use,
@@ -37,6 +38,7 @@ from .schools_import.authorities import AuthoritiesImporter
 from .schools_import.importer import SchoolsImporter
 from .social_index_import.importer import SocialIndexImporter
 from .telling import KINDS, Kind, period
+from .web.addresses import SchoolNumber, SiteCode
 from .words import (
     grade_name,
     legal_form_name,
@@ -68,11 +70,13 @@ __all__ = [
     "Room",
     "School",
     "SchoolDetails",
+    "SchoolNumber",
     "SchoolOperation",
     "SchoolTypeFact",
     "SchoolUnknown",
     "SchoolsImporter",
     "Site",
+    "SiteCode",
     "SiteDetails",
     "SiteUnknown",
     "SiteUse",
@@ -83,11 +87,13 @@ __all__ = [
     "already_known",
     "authority_and_schools_for",
     "authority_for",
+    "authority_of",
     "check_digit",
     "check_period",
     "grade_name",
     "legal_form_name",
     "nothing_held",
+    "open_school_ids",
     "open_schools",
     "operation_name",
     "period",

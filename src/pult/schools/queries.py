@@ -48,6 +48,13 @@ def sites_in_use(as_of: AsOf) -> int:
         return int(cursor.fetchone()[0])
 
 
+def open_school_ids(as_of: AsOf) -> set[int]:
+    """The schools that operate on the day."""
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN_SCHOOLS_SQL, as_of.parameters)
+        return {row[0] for row in cursor.fetchall()}
+
+
 def open_schools(as_of: AsOf) -> int:
     """How many schools operate on the day."""
     with connection.cursor() as cursor:

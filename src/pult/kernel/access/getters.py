@@ -12,7 +12,7 @@ def require(viewer: Viewer, permission: Permission, authority_id: int, unit_id: 
 
     Without a unit the permission must be held for the whole authority.
     """
-    _require_scope(viewer, authority_id)
+    require_scope(viewer, authority_id)
     if viewer.may(permission, authority_id, unit_id):
         return
     if unit_id is not None and not any(
@@ -24,13 +24,14 @@ def require(viewer: Viewer, permission: Permission, authority_id: int, unit_id: 
 
 def require_somewhere(viewer: Viewer, permission: Permission, authority_id: int) -> frozenset[int] | None:
     """As `require`, for pages that show each viewer their part: the units they may see, None for all."""
-    _require_scope(viewer, authority_id)
+    require_scope(viewer, authority_id)
     if not viewer.may_somewhere(permission, authority_id):
         raise Forbidden(permission)
     return viewer.units(permission, authority_id)
 
 
-def _require_scope(viewer: Viewer, authority_id: int) -> None:
+def require_scope(viewer: Viewer, authority_id: int) -> None:
+    """Raises NotSignedIn, or Http404 for books in which the viewer has nothing to do."""
     if not viewer.signed_in:
         raise NotSignedIn
     if authority_id not in viewer.authorities():

@@ -11,17 +11,19 @@ from pult.kernel.access.viewer import Viewer
 
 @dataclass(frozen=True)
 class Destination:
-    """A line of the navigation, shown to whoever holds the permission anywhere in the authority.
+    """A line of the navigation, shown to whoever holds the permission anywhere in the authority; None: to everyone there.
 
     `address`: name of a URL that takes the authority's number. `order`: ascending. `icon`: a name of KERN's icons.
+    `alone`: the address is current by itself only, not what stands below it.
     """
 
     key: str
     label: str | Promise
     address: str
-    permission: Permission
+    permission: Permission | None
     order: int
     icon: str = ""
+    alone: bool = False
 
 
 _destinations: dict[str, Destination] = {}
@@ -46,7 +48,8 @@ def lines(viewer: Viewer, authority_id: int, number: str, path: str) -> list[Lin
     shown = [
         (d, reverse(d.address, args=[number]))
         for d in sorted(_destinations.values(), key=lambda d: d.order)
-        if viewer.may_somewhere(d.permission, authority_id)
+        if d.permission is None or viewer.may_somewhere(d.permission, authority_id)
     ]
-    current = max((href for _d, href in shown if path.startswith(href)), key=len, default="")
+    below = (href for d, href in shown if path == href or (path.startswith(href) and not d.alone))
+    current = max(below, key=len, default="")
     return [Line(d.key, str(d.label), href, d.icon, href == current) for d, href in shown]
