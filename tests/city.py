@@ -203,9 +203,13 @@ def add_goods(
     return record_movements(authority=city.id, lines=[line], by=CLERK, at=recorded_at, summary="Lieferung")
 
 
-@pytest.fixture
-def town(db: None) -> Town:
-    """Musterstadt and, as its neighbour, Nachbarstadt."""
+def build_town() -> Town:
     neighbour = build("99002", "Nachbarstadt", _NACHBARSTADT)
     city = build("99001", "Musterstadt", _MUSTERSTADT)
     return Town(**vars(city), neighbour=neighbour)
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    """Musterstadt and, as its neighbour, Nachbarstadt."""
+    return build_town()
