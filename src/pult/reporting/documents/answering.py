@@ -109,14 +109,14 @@ def _number(reference: NumberHere, material: Material) -> Span:
     if not reference.change:
         return Span(_written(_cell(table, row, column), column, reference.writing), source=_source(table, row, column))
     changes = table.change
-    if row is not None and table.row_changes is not None:
-        changes = table.row_changes[row]
+    if row is not None:
+        changes = table.row_changes[row] if table.row_changes is not None else None
     if changes is None:
         raise Misspelt(
             _("„%(title)s“ hat keine Veränderung: Die Tabelle führt die Jahre selbst auf.") % {"title": table.title},
             _("Bitte die Zahl des anderen Jahres nennen."),
         )
-    value = changes[table.columns.index(column)]
+    value: Cell = changes[table.columns.index(column)]
     return Span(
         _written(value, column, reference.writing or "mit Vorzeichen"), source=_source(table, row, column, change=True)
     )

@@ -97,7 +97,7 @@ class _Writer:
             document.add_paragraph(notice, style="Intense Quote")
         document.add_paragraph(sheet["words"]["contents"], style="TOC Heading")
         contents(document, [chapter["title"] for chapter in sheet["chapters"]])
-        document.add_page_break()
+        document.add_page_break()  # type: ignore[no-untyped-call]
 
     @cached_property
     def _blocks(self) -> Mapping[str, Callable[[Sheet], None]]:

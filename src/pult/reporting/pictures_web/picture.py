@@ -48,7 +48,12 @@ def drawn(picture: Picture) -> str:
     """As SVG that carries its letters. The first drawing of a process starts the engine, about half a second."""
     from ..paper.pictures import svg_of
 
-    head, bracket, rest = svg_of(picture.spec, VEGA_LITE).partition(">")
+    return with_letters(svg_of(picture.spec, VEGA_LITE))
+
+
+def with_letters(svg: str) -> str:
+    """A drawing that brings its letters along."""
+    head, bracket, rest = svg.partition(">")
     return f"{head}{bracket}<style>{_faces()}</style>{rest}"
 
 
