@@ -58,6 +58,8 @@ class ItemsImporter(Importer):
             Field("programme", _("Förderprogramm"), text(120)),
             Field("note", _("Bemerkung"), text(500)),
         )
+        # Asked for in every row: translating each time would cost more than checking.
+        self.labels = {field.key: field.label for field in self.fields}
 
     @property
     def target(self) -> tuple[str, tuple[str, ...]]:
@@ -94,8 +96,8 @@ class ItemsImporter(Importer):
         """Says so when a number stands in an earlier row of the list."""
         doubled = False
         for label, value, seen in (
-            (_("Seriennummer"), serial, self.serials),
-            (_("Inventarnummer"), inventory, self.inventory_numbers),
+            (self.labels["serial"], serial, self.serials),
+            (self.labels["inventory_number"], inventory, self.inventory_numbers),
         ):
             if value is not FAULTY and value and (first := seen.setdefault(value, row)) != row:
                 self._refuse_doubled(row, label, value, first)
@@ -106,9 +108,9 @@ class ItemsImporter(Importer):
         category, maker, model, school, room, supplier = words
         resolver = self.resolver
         steps: tuple[tuple[str, str, Callable[[], int]], ...] = (
-            (_("Kategorie"), category, lambda: resolver.product(resolver.category(category, model), maker, model)),
-            (_("Schulnummer"), school, lambda: resolver.place(school, room)),
-            (_("Lieferant"), supplier, lambda: resolver.supplier(supplier)),
+            (self.labels["category"], category, lambda: resolver.product(resolver.category(category, model), maker, model)),
+            (self.labels["school"], school, lambda: resolver.place(school, room)),
+            (self.labels["supplier"], supplier, lambda: resolver.supplier(supplier)),
         )
         found: list[int] = []
         needs = ((category, maker, model), (school, room), (supplier,))
@@ -187,7 +189,7 @@ class ItemsImporter(Importer):
             self.report.problems.append(
                 Problem(
                     row,
-                    _("Seriennummer"),
+                    self.labels["serial"],
                     serial,
                     _("Gehört im Bestand schon zu: %(category)s %(model)s.")
                     % {"category": named_category(key, name), "model": model},
@@ -210,7 +212,7 @@ class ItemsImporter(Importer):
             self.report.problems.append(
                 Problem(
                     row,
-                    _("Inventarnummer"),
+                    self.labels["inventory_number"],
                     number,
                     _("Gehört im Bestand schon zum Gerät %(serial)s.") % {"serial": serial},
                     _("Bitte eine freie Inventarnummer vergeben."),
