@@ -18,6 +18,10 @@ class PortTaken(PultError):
     """Another program listens there."""
 
 
+class DemoInTheOpen(PultError):
+    """Signing in by a click is for one's own machine."""
+
+
 def free_port(host: str, port: int, tries: int = TRIES) -> int:
     """The port, or the next one that nobody listens on."""
     for candidate in range(port, min(port + tries, 65_536)):
@@ -41,8 +45,18 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(host: str, port: int, *, worker: bool = True) -> int:
-    """Becomes the server: signals reach it directly, and Ctrl-C is its ordinary end. Beside it runs a worker."""
+def serve(host: str, port: int, *, worker: bool = True, demo: bool = False) -> int:
+    """Becomes the server: signals reach it directly, and Ctrl-C is its ordinary end. Beside it runs a worker.
+
+    `demo`: the sign-in page offers the demo's people, only where nobody else can reach it. Raises `DemoInTheOpen`.
+    """
+    if demo:
+        if host not in (LOOPBACK, "::1", "localhost"):
+            raise DemoInTheOpen(
+                _("Die Anmeldung ohne Kennwort gibt es nur auf diesem Rechner, nicht auf %(host)s.") % {"host": host},
+                _("Bitte --demo oder --host weglassen."),
+            )
+        os.environ["PULT_DEMO"] = "1"
     workers = max(1, min(4, os.cpu_count() or 1))
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),

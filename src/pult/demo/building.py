@@ -15,6 +15,7 @@ from .diary import BERLIN, Diary
 from .displays import Displays
 from .founding import NUMBER, Founder, musterstadt
 from .goods import Goods
+from .people import found_people
 from .store import Store
 from .tablets import Tablets
 
@@ -22,6 +23,7 @@ from .tablets import Tablets
 def build(progress: Progress = silent) -> Authority:
     """Writes Musterstadt's five years into the books, through the same operations as everyone; once."""
     if found := musterstadt():
+        found_people(found)
         return found
     with transaction.atomic():
         progress(_("Stadt planen"), 0, 0)
@@ -44,4 +46,5 @@ def build(progress: Progress = silent) -> Authority:
         displays.tell()
         Goods(store, computers, displays).tell()
         diary.write(_("Musterstadt schreibt fünf Jahre Bücher"), progress)
+        found_people(authority)
     return authority

@@ -71,6 +71,11 @@ def terms(*, account: int | None = None, person: int | None = None) -> list[Term
     return as_terms(tenures_known().filter(whose))
 
 
+def terms_of_school(*, school: int) -> list[Term]:
+    """Every term at a school as known now, newest first."""
+    return as_terms(tenures_known().filter(post__school_id=school))
+
+
 def as_terms(tenures: Iterable[Tenure]) -> list[Term]:
     """With the names of today's schools and authorities: two questions for however many terms."""
     rows = list(tenures)

@@ -31,10 +31,10 @@ def command(no_serve: bool, port: int) -> int:
         issued = give_out(authority, YEAR, folder, by=actor(None), at=now(), progress=progress)
     console().print(summary(authority, issued, folder))
     if no_serve:
-        say(_("Die Seiten zeigt „pult serve“."))
+        say(_("Die Seiten zeigt „pult serve --demo“."))
         return 0
     from pult.cli.serving import LOOPBACK, free_port, serve
 
     chosen = free_port(LOOPBACK, port)
     say(_("Musterstadt liegt auf http://%(host)s:%(port)s – beenden mit Strg+C.") % {"host": LOOPBACK, "port": chosen})
-    return serve(LOOPBACK, chosen)
+    return serve(LOOPBACK, chosen, demo=True)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pult.kernel.db.infinity import STILL
@@ -15,6 +16,7 @@ from pult.kernel.web.request import PageRequest
 
 from ..middleware import DEMO
 from ..models import Account, Post
+from ..queries import school_names
 from ..roles import ROLES, Role
 
 
@@ -24,7 +26,7 @@ class DemoPerson:
     name: str
     role: Role
     place: str
-    """The authority's name, or the school's number."""
+    """The school's name; "" for the whole authority."""
 
 
 def demo_people() -> list[DemoPerson]:
@@ -38,15 +40,19 @@ def demo_people() -> list[DemoPerson]:
             tenures__valid_from__lte=today,
             tenures__valid_to__gt=today,
         )
-        .select_related("person__account", "school")
+        .select_related("person__account")
         .order_by("id")
     )
+    rows = list(posts)
+    names = school_names(post.school_id for post in rows if post.school_id is not None)
     found: dict[int, DemoPerson] = {}
-    for post in posts:
+    for post in rows:
         account = post.person.account
         if account is not None and account.pk not in found and post.role in ROLES:
-            number = post.school.number if post.school else ""
-            found[account.pk] = DemoPerson(account.pk, account.name, ROLES[post.role], number)
+            place = names.get(post.school_id, "") if post.school_id is not None else ""
+            if ROLES[post.role].scope == "schools":
+                place = _("mehrere Schulen")
+            found[account.pk] = DemoPerson(account.pk, account.name, ROLES[post.role], place)
     order = list(ROLES)
     return sorted(found.values(), key=lambda one: order.index(one.role.key))
 
