@@ -101,7 +101,7 @@ def movement_for(request: PageRequest, number: str, movement: int, permission: P
 
 
 def entry_for(request: PageRequest, number: str, entry: int, permission: Permission) -> tuple[Stock, Entry]:
-    """An entry by its number. For schools: only one that moved something, and only between their places."""
+    """An entry by its number. For schools: one that moved things between their places or described what is there."""
     stock = stock_for(request, number, permission)
     entries = Entry.objects.select_related("document", "run", "undoes")
     found = entries.filter(authority_id=stock.authority.pk, number=entry).first()
@@ -110,6 +110,8 @@ def entry_for(request: PageRequest, number: str, entry: int, permission: Permiss
     if stock.within is not None:
         touched = Movement.objects.filter(entry=found).values_list("origin_id", "destination_id").distinct()
         places = {place for line in touched for place in line}
+        described = Whereabouts.objects.as_of(stock.as_of).filter(item__facts__known_from=found)
+        places.update(described.values_list("place_id", flat=True))
         if not places or not stock.all_within(places):
             raise Http404
     return stock, found

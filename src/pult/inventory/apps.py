@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InventoryConfig(AppConfig):
@@ -7,10 +8,14 @@ class InventoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from pult.kernel.access.permissions import register as register_permissions
         from pult.kernel.figures.registry import register as register_figures
         from pult.kernel.journal.registry import register as register_journal
         from pult.kernel.web.inbox import register as register_due
+        from pult.kernel.web.navigation import Destination
+        from pult.kernel.web.navigation import register as register_destination
 
+        from .access import PERMISSIONS, VIEW
         from .due import SOURCES
         from .figures import FIGURES
         from .journal import EQUIPMENT
@@ -18,3 +23,5 @@ class InventoryConfig(AppConfig):
         register_journal(EQUIPMENT)
         register_figures(*FIGURES)
         register_due(*SOURCES)
+        register_permissions(*PERMISSIONS)
+        register_destination(Destination("equipment", _("Geräte"), "inventory-items", VIEW, 30, "devices"))

@@ -179,7 +179,9 @@ class TakingInForm(_DescriptionFields):
             if not serial and not inventory:
                 continue
             if not serial:
-                raise ValidationError(_("In der Zeile „%(line)s“ fehlt die Seriennummer.") % {"line": line.strip()[:60]})
+                raise ValidationError(
+                    _("In der Zeile „%(line)s“ fehlt die Seriennummer.") % {"line": line.strip()[:60]}
+                )
             if len(serial) > 60 or len(inventory) > 60:
                 raise ValidationError(_("„%(serial)s“ ist länger als 60 Zeichen.") % {"serial": serial[:60]})
             found.append((serial, inventory))

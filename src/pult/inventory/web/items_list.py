@@ -85,7 +85,7 @@ class ItemsList(Listing[ItemRow]):
 
     @cached_property
     def _places_address(self) -> str:
-        return reverse("inventory-places", args=[self.number])
+        return reverse("inventory-locations", args=[self.number])
 
     @cached_property
     def _day(self) -> str:

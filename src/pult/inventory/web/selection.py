@@ -41,7 +41,11 @@ def selection_of(request: PageRequest, stock: Stock) -> Selection:
         asked = asked_of(listing, request.GET, today=today())
         items = [item for item, _cell in listing.found(asked).all(None)]
         return Selection(items, [("alle", "1"), *asked.pairs()])
-    named = {int(raw) for raw in request.GET.getlist("auswahl")[:MOST_NAMED] if raw.isascii() and raw.isdigit() and len(raw) < 19}
+    named = {
+        int(raw)
+        for raw in request.GET.getlist("auswahl")[:MOST_NAMED]
+        if raw.isascii() and raw.isdigit() and len(raw) < 19
+    }
     roll = roll_on(stock.as_of)
     items = [
         item

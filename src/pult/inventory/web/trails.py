@@ -22,7 +22,7 @@ def equipment_tabs(number: str, current: str, stock: Stock) -> list[Tab]:
     return [
         Tab(_("Geräte"), reverse("inventory-items", args=[number]) + day, current == "items"),
         Tab(_("Mengenware"), reverse("inventory-goods", args=[number]) + day, current == "goods"),
-        Tab(_("Orte"), reverse("inventory-places", args=[number]) + day, current == "places"),
+        Tab(_("Orte"), reverse("inventory-locations", args=[number]) + day, current == "places"),
     ]
 
 
@@ -36,7 +36,7 @@ def item_address(number: str, item: int) -> str:
 
 def place_address(number: str, stock: Stock, place: PlaceLabel) -> str:
     """Where the place's page is; "" for one that the viewer does not see."""
-    return reverse("inventory-place", args=[number, place.id]) + day_query(stock) if stock.sees(place.id) else ""
+    return reverse("inventory-location", args=[number, place.id]) + day_query(stock) if stock.sees(place.id) else ""
 
 
 def entry_address(number: str, entry: int) -> str:

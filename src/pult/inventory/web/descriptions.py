@@ -1,0 +1,85 @@
+"""Correcting what is said of an item."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from pult.kernel.errors import PultError
+from pult.kernel.web.request import PageRequest
+from pult.kernel.web.submissions import once
+from pult.kernel.web.telling import tell
+
+from ..access import MOVE, item_for
+from ..models import ItemFact
+from ..operations.describing import Description, describe
+from ..queries.finding import products_of
+from .forms import DescriptionForm
+from .trails import entry_address, item_address, items_trail
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def description(request: PageRequest, number: str, key: str) -> HttpResponse:
+    stock, item = item_for(request, number, key, MOVE)
+    fact = ItemFact.objects.as_of(stock.as_of).filter(item=item).first()
+    if fact is None:
+        raise Http404
+    products = [p for p in products_of(stock.authority.pk).values() if p.serialised]
+    initial = {
+        "produkt": fact.product_id,
+        "inventarnummer": fact.inventory_number,
+        "nutzergruppe": fact.user_group,
+        "zustand": fact.condition,
+        "programm": fact.programme,
+        "notiz": fact.note,
+        "lieferant": fact.supplier,
+        "angeschafft": fact.purchased_on,
+    }
+    form = DescriptionForm(request.POST or None, products=products, initial=initial)
+    back = item_address(number, item.pk)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            with once(request) as sending:
+                if not sending.repeated:
+                    entry = describe(
+                        authority=stock.authority.pk,
+                        item=item.pk,
+                        says=Description(
+                            said["produkt"],
+                            said["inventarnummer"],
+                            said["nutzergruppe"],
+                            said["zustand"],
+                            said["programm"],
+                            said["lieferant"],
+                            said["angeschafft"],
+                            said["notiz"],
+                        ),
+                        since=said["seit"],
+                        by=request.viewer.actor,
+                        at=timezone.now(),
+                    )
+                    sending.address = back
+                    tell(
+                        request,
+                        _("Die Angaben sind festgehalten."),
+                        href=entry_address(number, entry.number),
+                        label=_("Vorgang %(number)s") % {"number": entry.number},
+                        undo=reverse("inventory-entry-reversal", args=[number, entry.number]),
+                    )
+            return redirect(sending.address)
+        except PultError as error:
+            form.refuse(error)
+    context = {
+        "title": _("Angaben zu %(item)s") % {"item": item},
+        "lead": "",
+        "hint": _("Was bisher galt, bleibt in der Geschichte des Geräts sichtbar."),
+        "breadcrumbs": items_trail(number, (str(item), back), (_("Angaben"), "")),
+        "form": form,
+        "submit": _("Festhalten"),
+        "danger": False,
+        "back": back,
+    }
+    return render(request, "inventory/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,36 @@
+"""Addresses of the equipment."""
+
+from django.urls import include, path
+
+from . import descriptions, entries, goods, item, items, moves, place_pages, reversals, taking_in
+
+_ITEMS = [
+    path("", items.items, name="inventory-items"),
+    path("umsetzung/", moves.move, name="inventory-move"),
+    path("aufnahme/", taking_in.taking_in, name="inventory-taking-in"),
+    path("bewegungen/<int:movement>/storno/", reversals.reversal, name="inventory-reversal"),
+    path("<str:key>/", item.item, name="inventory-item"),
+    path("<str:key>/angaben/", descriptions.description, name="inventory-description"),
+]
+_GOODS = [
+    path("", goods.goods, name="inventory-goods"),
+    path("<int:product>/<int:place>/", goods.good, name="inventory-good"),
+    path("<int:product>/<int:place>/zaehlung/", goods.good_count, name="inventory-good-count"),
+    path("<int:product>/<int:place>/umsetzung/", goods.good_move, name="inventory-good-move"),
+]
+_PLACES = [
+    path("", place_pages.places, name="inventory-locations"),
+    path("<int:place>/", place_pages.place, name="inventory-location"),
+]
+_ENTRIES = [
+    path("<int:entry>/", entries.entry, name="inventory-entry"),
+    path("<int:entry>/storno/", reversals.entry_reversal, name="inventory-entry-reversal"),
+    path("<int:entry>/beleg/", entries.document, name="inventory-document"),
+]
+
+urlpatterns = [
+    path("<books:number>/geraete/", include(_ITEMS)),
+    path("<books:number>/mengenware/", include(_GOODS)),
+    path("<books:number>/orte/", include(_PLACES)),
+    path("<books:number>/vorgaenge/", include(_ENTRIES)),
+]
