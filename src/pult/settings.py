@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "pult.infrastructure",
     "pult.reporting",
     "pult.portal",
+    "pult.api",
     # After our own: our templates and addresses win over theirs.
     "allauth",
     "allauth.account",

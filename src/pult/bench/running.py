@@ -1,28 +1,16 @@
 """`pult bench`: runs each measurement in a process of its own and sets the results side by side."""
 
-import json
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from .apart import in_a_process
 from .device_list import ROWS, write_device_list
 from .scratch import scratch_database
 
 Line = tuple[str, str, str, str]
-
-
-def _task(environment: dict[str, str], name: str, *arguments: str) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, "-m", "pult.bench.tasks", name, *arguments],
-        env={**environment, "DJANGO_SETTINGS_MODULE": "pult.settings"},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
 
 
 def measure(size: int | None) -> list[Line]:
@@ -42,9 +30,9 @@ def _import() -> list[Line]:
         # In turn, twice each, the better of the two: what else the machine does falls on both.
         for _round in range(2):
             with scratch_database() as environment:
-                floors.append(_task(environment, "floor", str(path))["floor"])
+                floors.append(in_a_process(environment, "floor", str(path))["floor"])
             with scratch_database() as environment:
-                imports.append(_task(environment, "import", str(path)))
+                imports.append(in_a_process(environment, "import", str(path)))
     first, floor = min(i["import"] for i in imports), min(floors)
     again, preview = min(i["again"] for i in imports), min(i["preview"] for i in imports)
     memory = max(i["memory_mb"] for i in imports)
@@ -59,7 +47,7 @@ def _import() -> list[Line]:
 
 def _figure() -> list[Line]:
     with scratch_database() as environment:
-        m = _task(environment, "figure")
+        m = in_a_process(environment, "figure")
     ratio = m["figure_ms"] / m["by_hand_ms"]
     what = f"Kennzahl, vergangener Tag, {m['lines']:.0f} Zeilen, {m['periods']:.0f} Zeiträume"
     value = f"{m['figure_ms']:.0f} ms = {ratio:.2f} × {m['by_hand_ms']:.0f} ms"
@@ -88,7 +76,7 @@ def _report() -> list[Line]:
 
 def _growth(size: int) -> list[Line]:
     with scratch_database() as environment:
-        m = _task(environment, "growth", str(size))
+        m = in_a_process(environment, "growth", str(size))
     ratio = m["figure_among_ms"] / m["figure_alone_ms"]
     return [
         (f"{size} Städte", f"{m['schools']:.0f} Schulen, {m['items']:.0f} Geräte, {m['lines']:.0f} Zeilen", "", ""),
@@ -103,8 +91,18 @@ def _growth(size: int) -> list[Line]:
 
 
 def main(size: int | None = None) -> None:
-    """Prints the table."""
-    lines = measure(size)
+    """Prints the table of `measure`."""
+    show(measure(size))
+
+
+def web() -> None:
+    """Prints the table of the pages."""
+    from .web import measure as measure_pages
+
+    show(measure_pages())
+
+
+def show(lines: list[Line]) -> None:
     widths = [max(len(line[i]) for line in [*lines, ("Messung", "Ergebnis", "Ziel", "erreicht")]) for i in range(4)]
     for line in [("Messung", "Ergebnis", "Ziel", "erreicht"), *lines]:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

@@ -1,0 +1,142 @@
+"""What the API gives and takes. Days are ISO 8601, moments carry their offset."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Final
+
+from ninja import Schema
+from pydantic import Field
+
+Identifier = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Day = Annotated[date, Field(ge=date(1980, 1, 1), le=date(2199, 12, 31))]
+
+
+class Refused(Schema):
+    """Why not, and what to do now. `detail`: the parts of a request that could not be read."""
+
+    message: str
+    remedy: str
+    detail: list[str] = []
+
+
+REFUSALS: Final = frozenset({400, 401, 403, 404, 409, 422, 429})
+
+
+def answers(**by_name: Any) -> dict[Any, Any]:
+    """What a route answers: `ok` and `created` as named, every refusal in the same form."""
+    codes = {"ok": 200, "created": 201}
+    return {**{codes[name]: form for name, form in by_name.items()}, REFUSALS: Refused}
+
+
+class SiteOut(Schema):
+    code: str
+    street: str
+    postal_code: str
+    city: str
+    easting: int | None = Field(description="Metres, ETRS89/UTM zone 32 (EPSG:25832).")
+    northing: int | None
+
+
+class SchoolOut(Schema):
+    """A school as it was on the day. `type`: the official two-digit code."""
+
+    id: int
+    number: str
+    name: str
+    short_name: str
+    type: str
+    type_name: str
+    operates: bool
+    pupils: int | None
+    staff: int | None
+    social_index: int | None
+    support_model: str | None
+    sites: list[SiteOut]
+
+
+class PlaceOut(Schema):
+    id: int
+    kind: str
+    name: str
+    site: str | None
+    room: str | None
+
+
+class ItemOut(Schema):
+    """A thing as it was on the day, where it was and since when."""
+
+    id: int
+    serial_number: str | None
+    inventory_number: str
+    category: str
+    manufacturer: str
+    model: str
+    user_group: str
+    condition: str
+    programme: str
+    supplier: str
+    purchased_on: date | None
+    note: str
+    place: PlaceOut | None
+    since: date | None
+
+
+class MovementOut(Schema):
+    """A line of the equipment journal. `reverses`: the id of the line that it undoes."""
+
+    id: int
+    entry: int = Field(description="Number of the entry that wrote it.")
+    effective_on: date
+    recorded_at: datetime
+    item: int | None
+    product: str | None = Field(description="For goods counted by quantity.")
+    quantity: int
+    origin: int
+    destination: int
+    reason: str
+    note: str
+    reverses: int | None
+
+
+class LineIn(Schema):
+    """One movement: an item by its id or serial number, or a quantity of a counted good by its product id."""
+
+    item: Identifier | None = None
+    serial_number: Annotated[str, Field(max_length=60)] | None = None
+    product: Identifier | None = None
+    quantity: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    origin: Identifier | None = Field(None, description="Where it leaves; for an item, where it is that day.")
+    destination: Identifier
+    reason: Annotated[str, Field(max_length=16)]
+    effective_on: Day
+    note: Annotated[str, Field(max_length=300)] = ""
+
+
+class MovementsIn(Schema):
+    """Lines that are recorded together, all or none. `summary` is what the audit trail says of them."""
+
+    summary: Annotated[str, Field(min_length=1, max_length=300)]
+    lines: Annotated[list[LineIn], Field(min_length=1, max_length=1000)]
+
+
+class EntryOut(Schema):
+    """The entry that was written."""
+
+    number: int
+    recorded_at: datetime
+    movements: list[int]
+
+
+class ReversalIn(Schema):
+    why: Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class FigureOut(Schema):
+    key: str
+    title: str
+    unit: str
+    question: str
+
+
+class RecordsOut(Schema):
+    headers: list[str]
+    rows: list[list[Any]]
