@@ -168,14 +168,16 @@ def _settle_whereabouts(journal: Journal, cursor: Any, p: dict[str, Any], named:
     # What this very entry added and then changed again was never known to anyone.
     cursor.execute(f"{named} DELETE FROM {table} WHERE id IN ({gone} AND h.known_from_id = %(entry)s)", p)
     cursor.execute(f"{named} UPDATE {table} SET known_to = %(entry)s WHERE id IN ({gone})", p)
+    told = ", ".join((thing, "place_id", *carried, "valid_from", "valid_to"))
     cursor.execute(
+        # EXCEPT and no NOT EXISTS: for that PostgreSQL would read all that is known of everything.
         f"""
-        {named} INSERT INTO {table}
-            (authority_id, {thing}, place_id, {", ".join(carried)}, valid_from, valid_to, known_from_id, known_to)
-        SELECT %(authority)s, t.thing, t.place, {", ".join(f"t.{c}" for c in carried)}, t.valid_from, t.valid_to,
-               %(entry)s, %(still)s
-        FROM {_TARGET} t
-        WHERE NOT EXISTS (SELECT 1 FROM {table} h WHERE h.known_to = %(still)s AND {same})
+        {named} INSERT INTO {table} (authority_id, known_from_id, known_to, {told})
+        SELECT %(authority)s, %(entry)s, %(still)s, n.* FROM (
+            SELECT thing, place, {", ".join(carried)}, valid_from, valid_to FROM {_TARGET}
+            EXCEPT SELECT {", ".join(f"h.{c}" for c in told.split(", "))}
+            FROM {_THINGS} x CROSS JOIN {table} h WHERE h.{thing} = x.id AND h.known_to = %(still)s
+        ) n
         """,
         p,
     )
