@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from pult.kernel.access.viewer import NOBODY, Viewer
 
+from .homes import home_of
 from .navigation import Line, lines
 
 Theme = Literal["light", "dark", "system"]
@@ -31,8 +32,11 @@ class Frame:
 
     @cached_property
     def authority(self) -> Any:
-        """Whose books the page shows: what the getter has put on the request, else None."""
-        return None if self._bare else getattr(self._request, "place", None)
+        """Whose books the page shows: what the getter has put on the request, else the viewer's own, else None."""
+        if self._bare:
+            return None
+        place = getattr(self._request, "place", None)
+        return home_of(self.viewer) if place is None else place
 
     @property
     def number(self) -> str:
