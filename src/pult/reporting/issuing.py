@@ -21,7 +21,7 @@ from .paper.json_form import encode
 from .paper.pdf import render_pdf
 from .paper.workbook import write_workbook
 
-Form = Literal["pdf", "xlsx"]
+Form = Literal["pdf", "xlsx", "docx", "json"]
 
 
 class FolderNotWritable(PultError):
@@ -83,9 +83,19 @@ def issued_file(report: Report, form: Form) -> Path:
         edition = Edition.from_json(report.edition)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.stem}.{os.getpid()}.{form}")
-        if form == "pdf":
-            draft.write_bytes(render_pdf(edition, pictures.draw(edition)))
-        else:
+        if form == "xlsx":
             write_workbook(edition, draft)
+        else:
+            draft.write_bytes(_content(edition, report, form))
         draft.replace(path)
     return path
+
+
+def _content(edition: Edition, report: Report, form: Form) -> bytes:
+    if form == "json":
+        return json.dumps(report.edition, ensure_ascii=False, indent=1).encode()
+    if form == "docx":
+        from .paper.word import write_word  # costs start-up time that only reports should pay
+
+        return write_word(edition, pictures.draw(edition))
+    return render_pdf(edition, pictures.draw(edition))

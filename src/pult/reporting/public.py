@@ -24,7 +24,7 @@ from .freezing import (
     with_hint,
 )
 from .issuing import FolderNotWritable, file_name, issue, issued_file
-from .models import Report
+from .models import Publication, Report
 from .paper.comparison import Comparison, Difference
 from .paper.easel import Easel
 from .paper.edition import Edition
@@ -57,6 +57,7 @@ __all__ = [
     "Line",
     "NothingToReport",
     "Picture",
+    "Publication",
     "Published",
     "PublishedUnreadable",
     "Report",

@@ -108,7 +108,7 @@ def _number(reference: NumberHere, material: Material) -> Span:
     row, column = place(table, cell, material)
     if not reference.change:
         return Span(_written(_cell(table, row, column), column, reference.writing), source=_source(table, row, column))
-    changes = table.change
+    changes: tuple[Cell, ...] | None = table.change
     if row is not None:
         changes = table.row_changes[row] if table.row_changes is not None else None
     if changes is None:

@@ -161,7 +161,8 @@ def _block(block: Block, edition: Edition, tables: Tables, comparison: Compariso
         case PictureBlock():
             return {
                 "kind": "picture",
-                "figures": [figure.figure for figure in block.figures],
+                "form": block.kind,
+                "figures": [figure.figure for figure in block.figures] or [one.key for one in block.series],
                 "label": block.number_label,
                 "caption": block.caption,
                 "alt": block.alt,
