@@ -8,5 +8,13 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from pult.kernel.web.inbox import register as register_due
+        from pult.kernel.web.navigation import register as register_destinations
+
+        from .destinations import DESTINATIONS
+        from .start.refused import SOURCES
+
+        register_due(*SOURCES)
+        register_destinations(*DESTINATIONS)
         # The server of static files warns when its folder isn't there, though it finds the files elsewhere.
         settings.STATIC_ROOT.mkdir(exist_ok=True)

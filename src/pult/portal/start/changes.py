@@ -1,0 +1,92 @@
+"""What changed lately: the last entries of an authority, or the last movements of somebody's schools."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pult.inventory.public import Moved, place_kind_name, reason_name, recent_movements
+from pult.kernel import wording
+from pult.kernel.models import Entry
+from pult.kernel.web.parts import Happening
+from pult.kernel.web.remembering import remembered
+from pult.people.public import actor_names
+from pult.portal.access import VIEW_AUDIT_TRAIL
+
+from .watching import Watching
+
+SHOWN: Final = 7
+LOOKED_AT: Final = 100
+"""So many entries are looked at: those of one day that say the same become one line."""
+
+
+def changes(watching: Watching) -> list[Happening]:
+    if watching.schools is None:
+        return _entries(watching)
+    return _movements(watching)
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: int
+    at: datetime
+    actor: str
+    summary: str
+
+
+def _entries(watching: Watching) -> list[Happening]:
+    rows = Entry.objects.filter(authority_id=watching.authority.pk).order_by("-id")
+    lines = [_Line(*row) for row in rows.values_list("number", "recorded_at", "actor", "summary")[:LOOKED_AT]]
+    alike = [list(same) for _key, same in groupby(lines, lambda one: (one.summary, one.actor, one.at.date()))][:SHOWN]
+    names = actor_names({same[0].actor for same in alike})
+    may_audit = watching.viewer.may(VIEW_AUDIT_TRAIL, watching.authority.pk)
+    page = "portal-audit-entry" if may_audit else "inventory-entry"
+    happened = []
+    for same in alike:
+        first, badge = same[0], ""
+        if len(same) > 1:
+            more = len(same) == LOOKED_AT
+            badge = ngettext("%(n)s Vorgang", "%(n)s Vorgänge", len(same)) % {
+                "n": f"> {len(same)}" if more else wording.number(len(same))
+            }
+        happened.append(
+            Happening(
+                timezone.localdate(first.at),
+                first.summary,
+                href=watching.address(page, first.number) or watching.address("inventory-entry", first.number),
+                by=names[first.actor],
+                badge=badge,
+            )
+        )
+    return happened
+
+
+def _movements(watching: Watching) -> list[Happening]:
+    schools = sorted(watching.schools or ())
+    if not schools:
+        return []
+
+    def latest() -> list[Moved]:
+        found = [one for school in schools for one in recent_movements(watching.as_of, school, limit=SHOWN)]
+        return sorted(found, key=lambda one: (one.on, one.movement), reverse=True)[:SHOWN]
+
+    moved = remembered(watching.as_of, ("latest-movements", *schools), latest)
+    return [
+        Happening(
+            one.on,
+            f"{reason_name(one.reason)}: {one.product} {one.label}".strip(),
+            _("von %(origin)s nach %(destination)s")
+            % {"origin": _place(one.origin), "destination": _place(one.destination)},
+            watching.address("inventory-item", one.item) if one.item else "",
+        )
+        for one in moved
+    ]
+
+
+def _place(place: tuple[str, str, str, str]) -> str:
+    kind, name, site, room = place
+    return " ".join(part for part in (place_kind_name(kind), room or site or name) if part)

@@ -1,0 +1,48 @@
+"""The root of all addresses leads on: to one's own authority, to a choice of several, or to what everyone may read."""
+
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from pult.kernel.web.request import PageRequest
+from pult.schools.public import Authority
+
+from .published import public_address, publishing
+
+COOKIE: Final = "pult_books"
+YEAR: Final = 365 * 24 * 3600
+
+
+def remember(response: HttpResponse, number: str) -> HttpResponse:
+    """Whose books were open last, for those who have to do with several."""
+    response.set_cookie(
+        COOKIE, number, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+@require_safe
+def home(request: PageRequest) -> HttpResponse:
+    if not request.viewer.signed_in:
+        return _public(request)
+    own = {one.number: one for one in Authority.objects.filter(pk__in=request.viewer.authorities())}
+    last = request.COOKIES.get(COOKIE, "")
+    if last in own and "wahl" not in request.GET:
+        return redirect("portal-start", last)
+    if len(own) == 1:
+        return redirect("portal-start", next(iter(own)))
+    authorities = sorted(own.values(), key=lambda one: one.name)
+    return render(request, "portal/start/choice.html", {"authorities": authorities})
+
+
+def _public(request: HttpRequest) -> HttpResponse:
+    """Everyone: the authorities that have published something, else the way to sign in."""
+    found = publishing()
+    if not found:
+        return redirect(reverse("account_login"))
+    lines = [(authority, public_address(authority.number), years) for authority, years in found]
+    return render(request, "portal/start/public.html", {"authorities": lines})
