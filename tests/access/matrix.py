@@ -76,12 +76,12 @@ SIGNING_IN: Final = {
     "people-demo-sign-in": Line("", "public", "Anmelden als erfundene Person, nur in der Demo", methods=()),
     "account_logout": Line("", "public", "Abmelden"),
     "account_inactive": Line("", "public", "Zugang gesperrt", methods=GET),
-    "account_reset_password": Line("", "public", "Kennwort vergessen"),
+    "account_reset_password": Line("", "public", "Passwort vergessen"),
     "account_reset_password_done": Line("", "public", "Link unterwegs", methods=GET),
     "account_reset_password_from_key": Line(
-        "", "public", "Kennwort festlegen mit Link", lambda world: {"uidb36": "1", "key": "x-y"}
+        "", "public", "Passwort festlegen mit Link", lambda world: {"uidb36": "1", "key": "x-y"}
     ),
-    "account_reset_password_from_key_done": Line("", "public", "Kennwort festgelegt", methods=GET),
+    "account_reset_password_from_key_done": Line("", "public", "Passwort festgelegt", methods=GET),
     "mfa_authenticate": Line("", "public", "Zweiter Faktor beim Anmelden"),
     "mfa_login_webauthn": Line("", "public", "Anmelden mit Passkey"),
     "openid_connect_login": Line(
@@ -93,8 +93,8 @@ SIGNING_IN: Final = {
     "socialaccount_login_cancelled": Line("", "public", "Anmeldung abgebrochen", methods=GET),
     "socialaccount_login_error": Line("", "public", "Anmeldung nicht gelungen", methods=GET),
     "people-profile": Line("", "signed-in", "Mein Zugang"),
-    "account_change_password": Line("", "signed-in", "Kennwort ändern"),
-    "account_set_password": Line("", "signed-in", "Kennwort festlegen"),
+    "account_change_password": Line("", "signed-in", "Passwort ändern"),
+    "account_set_password": Line("", "signed-in", "Passwort festlegen"),
     "account_reauthenticate": Line("", "signed-in", "Bestätigen"),
     "mfa_reauthenticate": Line("", "signed-in", "Bestätigen mit Code"),
     "mfa_reauthenticate_webauthn": Line("", "signed-in", "Bestätigen mit Schlüssel"),
@@ -126,7 +126,7 @@ ADMINISTRATION: Final = {
     "people-account-lock": Line("people.manage_accounts", "whole", "Sperren", account("teacher"), methods=POST),
     "people-account-unlock": Line("people.manage_accounts", "whole", "Entsperren", account("teacher"), methods=POST),
     "people-account-link": Line(
-        "people.manage_accounts", "whole", "Link fürs Kennwort", account("teacher"), methods=POST
+        "people.manage_accounts", "whole", "Link fürs Passwort", account("teacher"), methods=POST
     ),
     "people-account-second-factor": Line(
         "people.manage_accounts", "whole", "Zweiten Faktor zurücksetzen", account("teacher"), methods=POST
@@ -157,6 +157,7 @@ FRAME: Final = {
     "set_language": Line("", "public", "Sprache wechseln"),
     "theme": Line("", "public", "Hell oder dunkel", methods=POST),
     "gallery": Line("", "public", "Bausteine, nur in der Entwicklung", methods=()),
+    "portal-empty": Line("", "public", "Leere Seite, nur in der Entwicklung", methods=()),
     "help": Line("", "public", "Handbuch", methods=GET),
     "help-page": Line("", "public", "Seite des Handbuchs", lambda world: {"key": "index"}, methods=GET),
     "help-picture": Line("", "public", "Bild des Handbuchs", lambda world: {"name": "x.png"}, methods=()),

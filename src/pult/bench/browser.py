@@ -34,12 +34,13 @@ class Browser:
         return taken
 
     def sign_in(self, role: str) -> None:
-        """As the demo's person of that role."""
-        page = self.get("/konto/login/")
-        found = re.search(rf'<button[^>]*name="account" value="(\\d+)"[^>]*data-role="{role}"', page)
-        assert found, "the demo people are not offered"
-        token = self.first_text(page, r'name="csrfmiddlewaretoken" value="([^"]+)"')
-        body = urlencode({"account": found.group(1), "csrfmiddlewaretoken": token})
+        """As the demo's person whose line on the sign-in page names the role."""
+        page = self.get("/anmelden/")
+        line = next(part for part in page.split("<li>") if f'__role">{role}' in part)
+        account, token = (
+            self.first_text(line, f'name="{name}" value="([^"]+)"') for name in ("account", "csrfmiddlewaretoken")
+        )
+        body = urlencode({"account": account, "csrfmiddlewaretoken": token})
         status, _location, _body = self._request("POST", "/anmelden/demo/", body)
         assert status == 302, status
 

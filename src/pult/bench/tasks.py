@@ -112,9 +112,10 @@ def main() -> None:
         "floor": task_floor,
         "figure": task_figure,
     }
-    from . import growth
+    from . import export_by_hand, growth
 
     tasks["growth"] = growth.task_growth
+    tasks["export"] = export_by_hand.task_export
     print(json.dumps(tasks[name](*arguments)))
 
 

@@ -47,9 +47,9 @@ def measure() -> list[Line]:
         )
         with _served(environment) as port:
             browser = Browser(port)
-            browser.sign_in("planner")
+            browser.sign_in("Medienentwicklungsplanung")
             pages = _pages(browser)
-            empty = _asked(browser, f"/entwicklung/leer/?schultraeger={NUMBER}")
+            empty = _asked(browser, f"/entwicklung/leer/{NUMBER}/")
             lines = [_line("leere Seite, angemeldet", empty, empty, Aim())]
             lines += [_line(what, _asked(browser, path), empty, aim) for what, path, aim in pages]
             lines += _exports(browser, environment)
