@@ -9,6 +9,9 @@ urlpatterns = [
     path("", include("pult.people.web.urls")),
     path("", include("pult.portal.handbook.urls")),
     path("", include("pult.portal.legal.urls")),
+    path("", include("pult.portal.imports.urls")),
+    path("", include("pult.portal.jobs.urls")),
+    path("", include("pult.portal.audit_trail.urls")),
     path("", include("pult.portal.urls")),
 ]
 

@@ -8,6 +8,9 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from .registering import register_all
+
+        register_all()
         from pult.kernel.web.inbox import register as register_due
         from pult.kernel.web.navigation import register as register_destinations
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,8 @@ from pult.kernel.models.job import OPEN
 
 KEPT: Final = timedelta(days=14)
 LONGEST_NAME: Final = 120
+_IN_TRANSIT: Final = 3600.0
+"""Seconds in which a file may be on its way into a draft."""
 
 
 class DraftBusy(PultError):
@@ -40,29 +43,41 @@ def draft_path(draft: ImportDraft) -> Path:
     return folder() / str(draft.pk) / draft.file_name
 
 
-def make_draft(
-    *,
-    authority: int,
-    kind: str,
-    name: str,
-    content: Iterable[bytes],
-    on: date,
-    school_year: int | None,
-    by: str,
-    at: datetime,
-) -> ImportDraft:
-    """Keeps a file that was sent, after a first look into it. Raises FileUnreadable when it is no list."""
-    arrived = _arrived(name, content)
+class Arrived:
+    """A file that has come in, in a folder of its own, with a first look into it."""
+
+    def __init__(self, path: Path, sha256: str, size: int) -> None:
+        self.path, self.sha256, self.size = path, sha256, size
+        self.glance = glance(path)
+
+    def move_to(self, target: Path) -> None:
+        shutil.rmtree(target, ignore_errors=True)
+        self.path.parent.rename(target)
+
+
+@contextmanager
+def arriving(name: str, content: Iterable[bytes]) -> Iterator[Arrived]:
+    """Keeps what was sent as long as it takes to decide about it. Raises FileUnreadable when it is no list.
+
+    Before the transaction that uses it: reading takes a while, and SQLite's only lock is for those who write.
+    """
+    path = folder() / f"new-{uuid4().hex}" / _plain(name)
+    path.parent.mkdir(mode=0o700)
     try:
-        return _drafted(arrived, authority, kind, on, school_year, by, at)
+        digest, size = hashlib.sha256(), 0
+        with path.open("wb") as file:
+            for piece in content:
+                digest.update(piece)
+                size += len(piece)
+                file.write(piece)
+        yield Arrived(path, digest.hexdigest(), size)
     finally:
-        arrived.discard()
+        shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def _drafted(
-    arrived: "_Arrived", authority: int, kind: str, on: date, school_year: int | None, by: str, at: datetime
+def make_draft(
+    arrived: Arrived, *, authority: int, kind: str, on: date, school_year: int | None, by: str, at: datetime
 ) -> ImportDraft:
-    look = glance(arrived.path)
     with transaction.atomic():
         draft = ImportDraft.objects.create(
             authority_id=authority,
@@ -70,7 +85,7 @@ def _drafted(
             file_name=arrived.path.name,
             sha256=arrived.sha256,
             size=arrived.size,
-            glance=look.to_json(),
+            glance=arrived.glance.to_json(),
             made_by=by,
             made_at=at,
             effective_on=on,
@@ -80,19 +95,14 @@ def _drafted(
     return draft
 
 
-def replace_file(draft: ImportDraft, *, name: str, content: Iterable[bytes], at: datetime) -> None:
-    """The mended list in place of the faulty one; how it is read stays. Raises FileUnreadable, DraftBusy."""
+def replace_file(draft: ImportDraft, arrived: Arrived, *, at: datetime) -> None:
+    """The mended list in place of the faulty one; how it is read stays. Raises DraftBusy."""
     refuse_busy(draft)
-    arrived = _arrived(name, content)
-    try:
-        look = glance(arrived.path)
-        with transaction.atomic():
-            arrived.move_to(folder() / str(draft.pk))
-            draft.file_name, draft.sha256, draft.size = arrived.path.name, arrived.sha256, arrived.size
-            draft.glance, draft.made_at, draft.preview, draft.takeover = look.to_json(), at, None, None
-            draft.save(update_fields=["file_name", "sha256", "size", "glance", "made_at", "preview", "takeover"])
-    finally:
-        arrived.discard()
+    with transaction.atomic():
+        draft.file_name, draft.sha256, draft.size = arrived.path.name, arrived.sha256, arrived.size
+        draft.glance, draft.made_at, draft.preview, draft.takeover = arrived.glance.to_json(), at, None, None
+        draft.save(update_fields=["file_name", "sha256", "size", "glance", "made_at", "preview", "takeover"])
+        arrived.move_to(folder() / str(draft.pk))
 
 
 def map_columns(draft: ImportDraft, *, columns: Mapping[str, str], fixed: Mapping[str, Any], profile: str) -> None:
@@ -167,37 +177,6 @@ def clean_up(now: datetime) -> int:
         if path.name not in needed and age > _IN_TRANSIT:
             shutil.rmtree(path, ignore_errors=True)
     return count
-
-
-_IN_TRANSIT: Final = 3600.0
-"""Seconds in which a file may be on its way into a draft."""
-
-
-class _Arrived:
-    """A file that has come in, in a folder of its own."""
-
-    def __init__(self, path: Path, sha256: str, size: int) -> None:
-        self.path, self.sha256, self.size = path, sha256, size
-
-    def move_to(self, target: Path) -> None:
-        shutil.rmtree(target, ignore_errors=True)
-        self.path.parent.rename(target)
-
-    def discard(self) -> None:
-        """What was not moved."""
-        shutil.rmtree(self.path.parent, ignore_errors=True)
-
-
-def _arrived(name: str, content: Iterable[bytes]) -> _Arrived:
-    path = folder() / f"new-{uuid4().hex}" / _plain(name)
-    path.parent.mkdir(mode=0o700)
-    digest, size = hashlib.sha256(), 0
-    with path.open("wb") as file:
-        for piece in content:
-            digest.update(piece)
-            size += len(piece)
-            file.write(piece)
-    return _Arrived(path, digest.hexdigest(), size)
 
 
 def _plain(name: str) -> str:

@@ -12,7 +12,7 @@ from pult.kernel.errors import PultError
 from pult.kernel.models import Job
 from pult.kernel.models.job import FAILED, INTERRUPTED, OPEN, RUNNING, WAITING
 
-from .kinds import JobKind, kinds
+from .kinds import JobKind
 from .living import is_held
 
 
@@ -46,24 +46,23 @@ def ask(
         return mine.get(), False
 
 
-def start_again(job: Job, *, by: str, at: datetime) -> Job:
-    """A job that was broken off or failed, in line once more. Raises NotToBeRepeated."""
-    if job.state in OPEN and _is_dead(job):
+def start_again(job: Job, *, by: str, at: datetime) -> None:
+    """A job that was broken off or failed is in line once more. Raises NotToBeRepeated."""
+    if _is_dead(job):
         mark_interrupted(job, at)
-    if job.state not in (INTERRUPTED, FAILED):
+    ended = Job.objects.filter(pk=job.pk, state__in=(INTERRUPTED, FAILED))
+    try:
+        with transaction.atomic():
+            again = ended.update(
+                state=WAITING, requested_by=by, requested_at=at, started_at=None, finished_at=None, result={}
+            )
+    except IntegrityError:  # the same has been asked for anew since
+        again = 0
+    if not again:
         raise NotToBeRepeated(
             gettext("Dieser Auftrag lässt sich nicht noch einmal starten."),
-            gettext("Er läuft noch oder ist schon erledigt."),
+            gettext("Er wartet, läuft noch oder ist schon erledigt."),
         )
-    again, _new = ask(
-        kinds()[job.kind],
-        authority=job.authority_id,
-        subject=job.subject,
-        arguments=job.arguments,
-        by=by,
-        at=at,
-    )
-    return again
 
 
 def state_of(job: Job) -> str:

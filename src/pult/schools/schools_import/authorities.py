@@ -28,12 +28,16 @@ SHOWN_CHANGES: Final = 20
 
 
 class AuthoritiesImporter(Importer):
-    """Authorities that the list names are new, renamed or as they were; others stay."""
+    """Authorities that the list names are new, renamed or as they were; others stay.
+
+    `authority_number`: the only one to read, None for all.
+    """
 
     kind = "authorities"
     profiles = AUTHORITIES
 
-    def __init__(self) -> None:
+    def __init__(self, authority_number: str | None = None) -> None:
+        self.only = authority_number
         type(self).fields = (
             Field("number", _("Trägernummer"), parse_identifier, required=True, repeats=False),
             Field("name_1", _("Trägerbezeichnung 1"), cells.text(60), repeats=False),
@@ -53,6 +57,8 @@ class AuthoritiesImporter(Importer):
 
     def stage(self, row: int, values: Sequence[Any]) -> tuple[Any, ...] | None:
         number, name_1, name_2, name_3, short_name, municipality = values
+        if self.only is not None and number != self.only:
+            return None
         try:
             cells.authority_number(number)
             key = cells.municipality_key(municipality)

@@ -15,7 +15,7 @@ from pult.kernel.db.infinity import EVER, FOREVER
 from pult.kernel.facts.stating import state_many
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import Importer
-from pult.kernel.imports.report import Problem
+from pult.kernel.imports.report import Change, Problem
 from pult.kernel.models import Document, Entry, ImportRun, Tenant
 from pult.kernel.progress import Progress
 from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
@@ -238,6 +238,18 @@ class SchoolsImporter(Importer):
             if authority in concerned and self.books.knows(school) and not (now and now.values[0] in CLOSED):
                 unlisted.append(number)
         return unlisted
+
+    def changes(self, most: int) -> list[Change]:
+        changing = sorted(self.verdicts, key=lambda verdict: verdict.listed.row)[:most]
+        return [
+            Change(
+                verdict.listed.row,
+                "new" if verdict.new else "stated",
+                f"{verdict.listed.number} {verdict.listed.details[1]}",
+                "; ".join(verdict.changes),
+            )
+            for verdict in changing
+        ]
 
     def take_over(self, run: ImportRun, *, by: str, at: datetime, document: Document, progress: Progress) -> None:
         books = self.books

@@ -1,0 +1,91 @@
+"""The second step: what the columns of the list mean."""
+
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from pult.kernel.imports.drafts import glance_of, map_columns, mapping_of, refuse_busy
+from pult.kernel.imports.fields import Profile
+from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.profiles import all_profiles, best_guess
+from pult.kernel.imports.remembering import remember_profile
+from pult.kernel.models import ImportDraft
+from pult.kernel.web.request import PageRequest
+from pult.kernel.web.submissions import once
+from pult.kernel.web.telling import tell
+from pult.schools.public import Authority
+
+from .drafts import draft_address, draft_for
+from .forms import MOST_COLUMNS, MappingForm, same_mapping
+from .lists import kind_name, reader
+from .rehearsing import rehearse
+
+PROFILE = "profil"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
+    authority, found = draft_for(request, number, draft)
+    refuse_busy(found)
+    importer = reader(found.kind, authority, found.effective_on, found.school_year)
+    glance = glance_of(found)
+    profiles = all_profiles(type(importer), authority.pk)
+    guess = _guess(request, found, importer, authority, profiles)
+    form = MappingForm(
+        request.POST if request.method == "POST" else None, fields=importer.fields, glance=glance, guess=guess
+    )
+    if request.method == "POST" and form.is_valid():
+        return redirect(_mapped(request, authority, found, importer, form, profiles))
+    context = {
+        "form": form,
+        "draft": found,
+        "kind": kind_name(found.kind),
+        "glance": glance,
+        "guess": guess,
+        "profiles": profiles,
+        "unshown": max(0, len(glance.header) - MOST_COLUMNS),
+        "trail": [
+            (_("Importe"), reverse("portal-imports", args=[authority.number])),
+            (found.file_name, ""),
+        ],
+        "discard": reverse("portal-import-discard", args=[authority.number, found.pk]),
+    }
+    return render(request, "portal/imports/columns.html", context, status=422 if form.errors else 200)
+
+
+def _guess(
+    request: PageRequest, draft: ImportDraft, importer: Importer, authority: Authority, profiles: list[Profile]
+) -> Profile:
+    """The profile asked for, what was said before, or the one that fits best."""
+    asked = request.GET.get(PROFILE, "")
+    named = next((profile for profile in profiles if profile.name == asked), None)
+    if named is not None:
+        return named
+    if draft.columns:
+        return mapping_of(draft, "")
+    return best_guess(importer, draft.glance["header"], authority.pk)
+
+
+def _mapped(
+    request: PageRequest,
+    authority: Authority,
+    draft: ImportDraft,
+    importer: Importer,
+    form: MappingForm,
+    profiles: list[Profile],
+) -> str:
+    name = form.cleaned_data["name"].strip()
+    header = form.glance.header
+    with once(request) as sending:
+        if not sending.repeated:
+            if name:
+                remember_profile(importer, name, form.columns, authority=authority.pk, fixed=form.fixed)
+                tell(request, _("Die Zuordnung ist als „%(name)s“ gemerkt.") % {"name": name})
+            known = next((p.name for p in profiles if same_mapping(p, form.columns, form.fixed, header)), "")
+            map_columns(draft, columns=form.columns, fixed=form.fixed, profile=name or known)
+            rehearse(draft, by=request.viewer.actor, at=timezone.now())
+            sending.address = draft_address(authority, draft)
+    return sending.address

@@ -1,0 +1,19 @@
+"""Addresses of the import desk."""
+
+from django.urls import path
+
+from . import mapping, overview, preview, run, sending
+
+_DRAFT = "<books:number>/importe/entwurf/<int:draft>/"
+
+urlpatterns = [
+    path("<books:number>/importe/", overview.imports, name="portal-imports"),
+    path("<books:number>/importe/neu/", sending.new, name="portal-import-new"),
+    path(_DRAFT, preview.draft, name="portal-import-draft"),
+    path(f"{_DRAFT}spalten/", mapping.columns, name="portal-import-columns"),
+    path(f"{_DRAFT}datei/", sending.replacement, name="portal-import-replacement"),
+    path(f"{_DRAFT}uebernahme/", preview.takeover, name="portal-import-takeover"),
+    path(f"{_DRAFT}verwerfung/", preview.discard, name="portal-import-discard"),
+    path("<books:number>/importe/<int:run>/", run.report, name="portal-import"),
+    path("<books:number>/importe/<int:run>/ruecknahme/", run.undo, name="portal-import-undo"),
+]
