@@ -69,6 +69,17 @@ def holds_sql(alias: str) -> str:
     )
 
 
+def held_sql(alias: str) -> str:
+    """The same without the authority, for rows found by what they are about: that belongs to one authority.
+
+    SQLite would otherwise find them by the authority, all of them.
+    """
+    return (
+        f"{alias}.valid_from <= %(valid_on)s AND {alias}.valid_to > %(valid_on)s "
+        f"AND {alias}.known_from_id <= %(revision)s AND {alias}.known_to > %(revision)s"
+    )
+
+
 def resolve(authority_id: int, day: KeyDate) -> AsOf:
     """Pins a key date to the authority's last entry recorded by `known_at`.
 

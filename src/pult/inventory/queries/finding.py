@@ -1,6 +1,6 @@
 """Questions to the roll: which items, how many, in which order."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress, islice
@@ -163,7 +163,7 @@ _GATHERED: Final = 250
 
 def found(roll: Roll, wanted: Wanted, products: Products) -> Found:
     """The roll's items that are wanted."""
-    flags = bytes([0, *(_is_wanted(cell, wanted) for cell in roll.cells[1:])])
+    flags = _wanted_cells(roll.cells, wanted)
     if not wanted.text:
         return Found(roll, flags)
     text = wanted.text.casefold()
@@ -172,16 +172,27 @@ def found(roll: Roll, wanted: Wanted, products: Products) -> Found:
     return Found(roll, flags, _named(roll.as_of, wanted.text), model)
 
 
-def _is_wanted(cell: Cell, w: Wanted) -> bool:
-    return (
-        (w.places is None or cell.place in w.places)
-        and (w.products is None or cell.product in w.products)
-        and (w.user_group is None or cell.user_group == w.user_group)
-        and (w.programme is None or cell.programme == w.programme)
-        and (w.condition is None or cell.condition == w.condition)
-        and (w.bought_before is None or (cell.purchased_on is not None and cell.purchased_on < w.bought_before))
-        and (w.bought_since is None or (cell.purchased_on is not None and cell.purchased_on >= w.bought_since))
-    )
+def _wanted_cells(cells: Sequence[Cell], w: Wanted) -> bytes:
+    """Narrowed by one thing after the other, what is not asked for left out."""
+    keep: Iterable[int] = range(1, len(cells))
+    if w.places is not None:
+        keep = [n for n in keep if cells[n].place in w.places]
+    if w.products is not None:
+        keep = [n for n in keep if cells[n].product in w.products]
+    if w.user_group is not None:
+        keep = [n for n in keep if cells[n].user_group == w.user_group]
+    if w.programme is not None:
+        keep = [n for n in keep if cells[n].programme == w.programme]
+    if w.condition is not None:
+        keep = [n for n in keep if cells[n].condition == w.condition]
+    if w.bought_before is not None:
+        keep = [n for n in keep if (day := cells[n].purchased_on) is not None and day < w.bought_before]
+    if w.bought_since is not None:
+        keep = [n for n in keep if (day := cells[n].purchased_on) is not None and day >= w.bought_since]
+    flags = bytearray(len(cells))
+    for n in keep:
+        flags[n] = 1
+    return bytes(flags)
 
 
 def _named(as_of: AsOf, text: str) -> frozenset[int]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from pult.kernel.keydates import AsOf, holds_sql
+from pult.kernel.keydates import AsOf, held_sql
 
 from .finding import ProductLabel, Products
 from .places import PlaceLabel, Places
@@ -41,7 +41,7 @@ class ItemRow:
 
 _SQL: Final = f"""
     SELECT i.id, i.serial_number, f.inventory_number, f.supplier FROM inventory_item i
-    JOIN inventory_itemfact f ON f.item_id = i.id AND {holds_sql("f")} WHERE i.id IN
+    CROSS JOIN inventory_itemfact f WHERE f.item_id = i.id AND {held_sql("f")} AND i.id IN
 """
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
-from pult.kernel.keydates import AsOf, holds_sql
+from pult.kernel.keydates import AsOf, held_sql
 from pult.kernel.models import Entry
 from pult.kernel.web.remembering import Shelf
 
@@ -59,8 +59,8 @@ _SHELF: Final[Shelf[tuple[int, date], Roll]] = Shelf(6)
 _SQL: Final = f"""
     SELECT i.id, w.place_id, w.product_id, w.user_group, f.programme, f.condition, f.purchased_on
     FROM inventory_item i
-    LEFT JOIN inventory_whereabouts w ON w.item_id = i.id AND {holds_sql("w")}
-    LEFT JOIN inventory_itemfact f ON f.item_id = i.id AND {holds_sql("f")}
+    LEFT JOIN inventory_whereabouts w ON w.item_id = i.id AND {held_sql("w")}
+    LEFT JOIN inventory_itemfact f ON f.item_id = i.id AND {held_sql("f")}
     WHERE i.authority_id = %(authority)s
 """
 _ORDER: Final = "ORDER BY CASE WHEN i.serial_number IS NULL THEN 1 ELSE 0 END, i.serial_number, i.id"

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from pult.kernel import wording
 from pult.kernel.web.days import today
 from pult.kernel.web.lists import Asked, BulkAction, Choice, Column, EmptyState, Filter, Listing
+from pult.kernel.web.remembering import remembered
 
 from ..access import Stock
 from ..queries.finding import Found, Order, ProductLabel, Wanted, by_place, by_product, found, products_of
@@ -128,17 +129,24 @@ class ItemsList(Listing[ItemRow]):
     def _used_products(self) -> Sequence[ProductLabel]:
         return [p for p in self._products.values() if p.serialised]
 
-    @property
+    @cached_property
     def _schools(self) -> Sequence[Choice]:
-        names = {p.school_number: p.school_name for p in self._seen_places if p.school is not None}
-        return [Choice(number, f"{name} ({number})") for number, name in names.items()]
+        def produce() -> Sequence[Choice]:
+            names = {p.school_number: p.school_name for p in self._seen_places if p.school is not None}
+            return [Choice(number, f"{name} ({number})") for number, name in names.items()]
+
+        return remembered(self.stock.as_of, ("inventory-schools", self._whose), produce)
+
+    @property
+    def _whose(self) -> tuple[int, ...] | None:
+        return None if self.stock.schools is None else tuple(sorted(self.stock.schools))
 
     @property
     def _rooms(self) -> Sequence[Choice]:
         """Rooms are offered once a school is chosen, or where there is only one."""
-        schools = {p.school_number for p in self._seen_places if p.school is not None}
+        schools = {choice.value for choice in self._schools}
         chosen = self.school if self.school in schools else next(iter(schools)) if len(schools) == 1 else ""
-        return [Choice(str(p.id), p.short) for p in self._seen_places if chosen and p.school_number == chosen]
+        return [Choice(str(p.id), p.short) for p in self._seen_places if p.school_number == chosen] if chosen else []
 
     @property
     def _kinds(self) -> Sequence[Choice]:
@@ -147,8 +155,11 @@ class ItemsList(Listing[ItemRow]):
 
     @property
     def _programmes(self) -> Sequence[Choice]:
-        names = sorted({cell.programme for cell in self._roll.cells[1:]} - {""})
-        return [*(Choice(name, name) for name in names), Choice(NONE, _("ohne Angabe"))]
+        def produce() -> Sequence[Choice]:
+            names = sorted({cell.programme for cell in self._roll.cells[1:]} - {""})
+            return [*(Choice(name, name) for name in names), Choice(NONE, _("ohne Angabe"))]
+
+        return remembered(self.stock.as_of, ("inventory-programmes",), produce)
 
     @cached_property
     def _seen_places(self) -> Sequence[PlaceLabel]:

@@ -107,7 +107,7 @@ def places(request: PageRequest, number: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_place(request: PageRequest, number: str) -> HttpResponse:
     authority = authority_for(request, number, EDIT_ADMINISTRATION)
-    form = NewPlaceForm(request.POST or None)
+    form = NewPlaceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as sending:
@@ -129,7 +129,7 @@ def place(request: PageRequest, number: str, key: int) -> HttpResponse:
     found = Place.objects.filter(pk=key, authority_id=authority.pk, site=None, room=None).exclude(name="").first()
     if found is None:
         raise Http404
-    form = PlaceForm(request.POST or None, initial={"name": found.name})
+    form = PlaceForm(request.POST if request.method == "POST" else None, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as sending:

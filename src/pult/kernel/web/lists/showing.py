@@ -17,7 +17,7 @@ from .definition import Column, Filter, Listing
 from .exporting import FORMATS, export
 from .paging import Pages
 from .saving import SavedLink, answer_saving, saved_lists
-from .table_html import body
+from .table_html import body, options
 
 PART = "liste"
 """Id of the element that htmx replaces."""
@@ -53,6 +53,11 @@ class Box:
     @property
     def value(self) -> str:
         return self.values[0] if self.values else ""
+
+    @property
+    def options(self) -> SafeString:
+        """A box that takes several values shows what was chosen as chips, not in the select."""
+        return options(self.filter.choices, self.value if self.filter.kind == "choice" else "")
 
     @property
     def day(self) -> date | None:
