@@ -2,9 +2,10 @@
 
 from .access import EDIT_NETWORKS, VIEW_NETWORKS
 from .models import InternetConnection, LanCoverage, WlanCoverage
-from .words import EXTENTS, TECHNOLOGIES, extent_name, network_text, technology_name
+from .words import BANDWIDTHS, EXTENTS, TECHNOLOGIES, bandwidth_class, extent_name, network_text, technology_name
 
 __all__ = [
+    "BANDWIDTHS",
     "EDIT_NETWORKS",
     "EXTENTS",
     "TECHNOLOGIES",
@@ -12,6 +13,7 @@ __all__ = [
     "InternetConnection",
     "LanCoverage",
     "WlanCoverage",
+    "bandwidth_class",
     "extent_name",
     "network_text",
     "technology_name",

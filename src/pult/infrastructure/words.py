@@ -21,6 +21,21 @@ EXTENTS: Final[dict[str, Promise]] = {
     "partial": _("partiell"),
 }
 
+BANDWIDTHS: Final[dict[str, Promise]] = {
+    "1000": _("ab 1 000 Mbit/s"),
+    "250": _("250 bis unter 1 000 Mbit/s"),
+    "100": _("100 bis unter 250 Mbit/s"),
+    "unter-100": _("unter 100 Mbit/s"),
+}
+"""Classes of bandwidth, as filters ask for them."""
+
+
+def bandwidth_class(megabits: int | None) -> str:
+    """A key of BANDWIDTHS; "" when the bandwidth is unknown."""
+    if megabits is None:
+        return ""
+    return "1000" if megabits >= 1000 else "250" if megabits >= 250 else "100" if megabits >= 100 else "unter-100"
+
 
 def technology_name(technology: str) -> str:
     """A code that nobody knows is its own name."""

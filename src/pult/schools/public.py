@@ -37,7 +37,7 @@ from .rules import check_digit, school_year
 from .schools_import.authorities import AuthoritiesImporter
 from .schools_import.importer import SchoolsImporter
 from .social_index_import.importer import SocialIndexImporter
-from .telling import KINDS, Kind, period
+from .telling import KINDS, Kind
 from .web.addresses import SchoolNumber, SiteCode
 from .words import (
     grade_name,
@@ -96,7 +96,6 @@ __all__ = [
     "open_school_ids",
     "open_schools",
     "operation_name",
-    "period",
     "school_for",
     "school_of",
     "school_type_name",

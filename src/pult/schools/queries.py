@@ -60,3 +60,15 @@ def open_schools(as_of: AsOf) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({OPEN_SCHOOLS_SQL}) s", as_of.parameters)
         return int(cursor.fetchone()[0])
+
+
+def open_school_names(as_of: AsOf) -> list[tuple[int, str, str]]:
+    """(id, number, name) of every school that operates on the day, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT n.id, n.number, COALESCE(d.name, n.number) AS name FROM ({OPEN_SCHOOLS_SQL}) s "
+            f"JOIN schools_school n ON n.id = s.school_id "
+            f"LEFT JOIN schools_schooldetails d ON d.school_id = n.id AND {holds_sql('d')} ORDER BY name, n.number",
+            as_of.parameters,
+        )
+        return [(row[0], row[1], row[2]) for row in cursor.fetchall()]

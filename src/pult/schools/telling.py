@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pult.kernel import wording
-from pult.kernel.db.infinity import EVER, FOREVER
 from pult.kernel.facts.history import Told
 from pult.kernel.facts.model import DatedFact
 
@@ -81,12 +78,3 @@ KINDS: Final[tuple[Kind, ...]] = (
 """In the order in which they are shown."""
 
 BY_KEY: Final[Mapping[str, Kind]] = {kind.key: kind for kind in KINDS}
-
-
-def period(valid_from: date, valid_to: date) -> str:
-    """01.08.2021 – 31.07.2022, seit 01.08.2021, bis 31.07.2022, seit jeher: the last day included."""
-    last = wording.day(valid_to - timedelta(days=1)) if valid_to < FOREVER else ""
-    if valid_from <= EVER:
-        return _("bis %(day)s") % {"day": last} if last else _("seit jeher")
-    first = wording.day(valid_from)
-    return f"{first} – {last}" if last else _("seit %(day)s") % {"day": first}

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from pult.infrastructure.public import bandwidth_class
 from pult.inventory.public import items_by_school
 from pult.kernel.keydates import AsOf, holds_sql
 from pult.kernel.web.remembering import remembered
@@ -37,7 +38,7 @@ class ListedSite:
 
     @property
     def bandwidth(self) -> str:
-        """The class of its bandwidth: see `questions.BANDWIDTHS`."""
+        """The class of its bandwidth: see `infrastructure.words.BANDWIDTHS`."""
         return bandwidth_class(self.megabits)
 
 
@@ -68,13 +69,6 @@ class ListedSchool:
     @property
     def per_pupil(self) -> float | None:
         return self.tablets / self.pupils if self.pupils else None
-
-
-def bandwidth_class(megabits: int | None) -> str:
-    """`unter-100`, `100`, `250`, `1000` (and more each), "" when unknown."""
-    if megabits is None:
-        return ""
-    return "1000" if megabits >= 1000 else "250" if megabits >= 250 else "100" if megabits >= 100 else "unter-100"
 
 
 def listed_schools(as_of: AsOf) -> tuple[ListedSchool, ...]:

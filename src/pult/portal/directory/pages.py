@@ -197,18 +197,18 @@ def _legend(schools: Sequence[ListedSchool]) -> list[Sign]:
 def _zoom(window: Window, whole: Window, question: list[tuple[str, str]]) -> list[dict[str, str]]:
     """Ways to another part of the map, without a script too."""
 
-    def link(label: str, icon: str, to: Window | None) -> dict[str, str]:
+    def link(label: str, sign: str, to: Window | None) -> dict[str, str]:
         pairs = question + ([("ausschnitt", to.written())] if to else [])
-        return {"label": label, "icon": icon, "href": f"{written(pairs)}#karte"}
+        return {"label": label, "sign": sign, "href": f"{written(pairs)}#karte"}
 
-    found = [link(_("Näher heran"), "add", window.zoomed(0.5))]
+    found = [link(_("Näher heran"), "+", window.zoomed(0.5))]
     if window != whole:
         found += [
-            link(_("Weiter weg"), "remove", window.zoomed(2)),
-            link(_("Nach Norden"), "arrow-up", window.moved(0, 0.4)),
-            link(_("Nach Süden"), "arrow-down", window.moved(0, -0.4)),
-            link(_("Nach Westen"), "arrow-back", window.moved(-0.4, 0)),
-            link(_("Nach Osten"), "arrow-forward", window.moved(0.4, 0)),
-            link(_("Ganze Stadt"), "home", None),
+            link(_("Weiter weg"), "−", window.zoomed(2)),
+            link(_("Nach Norden"), "↑", window.moved(0, 0.4)),
+            link(_("Nach Süden"), "↓", window.moved(0, -0.4)),
+            link(_("Nach Westen"), "←", window.moved(-0.4, 0)),
+            link(_("Nach Osten"), "→", window.moved(0.4, 0)),
+            link(_("Ganze Stadt"), "⤢", None),
         ]
     return found

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pult.infrastructure.public import EXTENTS, TECHNOLOGIES
+from pult.infrastructure.public import BANDWIDTHS, EXTENTS, TECHNOLOGIES
 from pult.kernel.web.lists import Asked, Choice, Filter
 from pult.schools.public import SUPPORT_MODELS, school_type_name, social_index_name, support_model_name
 
@@ -15,12 +15,6 @@ from .listed import ListedSchool, sort_key
 
 NONE: Final = "ohne"
 """The choice of what has no value."""
-BANDWIDTHS: Final[dict[str, Promise]] = {
-    "1000": gettext_lazy("ab 1 000 Mbit/s"),
-    "250": gettext_lazy("250 bis unter 1 000 Mbit/s"),
-    "100": gettext_lazy("100 bis unter 250 Mbit/s"),
-    "unter-100": gettext_lazy("unter 100 Mbit/s"),
-}
 STATES: Final[dict[str, Promise]] = {
     "offen": gettext_lazy("in Betrieb"),
     "auslaufend": gettext_lazy("auslaufend"),

@@ -9,7 +9,8 @@ from pult.kernel import wording
 from pult.kernel.facts.history import Told, history
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.keydates import AsOf
-from pult.schools.public import KINDS, Kind, PupilCount, SiteDetails, SiteUse, grade_name, period
+from pult.kernel.web.periods import period
+from pult.schools.public import KINDS, Kind, PupilCount, SiteDetails, SiteUse, grade_name
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from .founding import SchoolTypeUnknown, school_of
 
 Said = tuple[type[DatedFact], Sequence[Any], Sequence[Any]]
 """`(kind of fact, what of the subject comes after the school, values)`."""
+Unsaid = tuple[type[DatedFact], Sequence[Any]]
+"""`(kind of fact, what of the subject comes after the school)`."""
 
 
 class PeriodEmpty(PultError):
@@ -38,12 +40,21 @@ class ValueUnknown(PultError):
 
 
 def describe_school(
-    *, authority: int, school: int, said: Sequence[Said], on: date, until: date | None, what: str, by: str, at: datetime
+    *,
+    authority: int,
+    school: int,
+    said: Sequence[Said],
+    unsaid: Sequence[Unsaid] = (),
+    on: date,
+    until: date | None,
+    what: str,
+    by: str,
+    at: datetime,
 ) -> Entry:
     """From `on` (before `until`, None has no end) the school is as `said`; what was known for that time is superseded.
 
-    `what`: for the entry's summary, e.g. "Supportmodell". Raises `SchoolUnknown`, `PeriodEmpty`, `SchoolTypeUnknown`,
-    `ValueUnknown`, `AlreadyKnown`.
+    `unsaid`: of what nothing is said any more in that time. `what`: for the entry's summary, e.g. "Supportmodell".
+    Raises `SchoolUnknown`, `PeriodEmpty`, `SchoolTypeUnknown`, `ValueUnknown`, `AlreadyKnown`.
     """
     described = school_of(authority, school)
     check_period(on, until)
@@ -57,7 +68,8 @@ def describe_school(
         summary=_("%(what)s der Schule %(number)s festgehalten") % {"what": what, "number": described.number},
     ) as entry:
         added = [state(entry, fact, [((described.pk, *rest), on, until, values)]) for fact, rest, values in said]
-        if not any(added):
+        gone = [withdraw(entry, fact, (described.pk, *rest), on, until) for fact, rest in unsaid]
+        if not any(added) and not any(gone):
             raise already_known()
     return entry
 
