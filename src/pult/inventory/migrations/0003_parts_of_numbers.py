@@ -2,7 +2,6 @@
 
 from django.db import migrations
 
-from pult.kernel.db.infinity import STILL
 from pult.kernel.db.search import PartsIndex
 
 
@@ -10,5 +9,5 @@ class Migration(migrations.Migration):
     dependencies = [("inventory", "0002_guards")]
     operations = [
         PartsIndex("item_serial_parts", "inventory_item", "serial_number"),
-        PartsIndex("itemfact_number_parts", "inventory_itemfact", "inventory_number", f"known_to = {STILL}"),
+        PartsIndex("itemfact_number_parts", "inventory_itemfact", "inventory_number"),
     ]

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import compress, islice
+from operator import and_
 from typing import Any, Final
 
 from django.db import connection
@@ -84,7 +86,7 @@ class Found:
     def count(self) -> int:
         if self.named is None:
             return sum(compress(self.roll.counts, self.flags))
-        return len(self._positions())
+        return len(self._positions)
 
     def page(self, order: Order | None, *, descending: bool, limit: int, offset: int) -> list[tuple[int, Cell]]:
         """Items with their cells. `order` None: by serial number; else by what it makes of the cell, then by that."""
@@ -99,7 +101,7 @@ class Found:
         if order is not None:
             return self._by_cell(order, descending=descending, offset=offset)
         if self.named is not None:
-            positions = self._positions()
+            positions = self._positions
             return iter((positions[::-1] if descending else positions)[offset:])
         cell_of, n = self.roll.cell_of, len(self.roll.items)
         if descending:
@@ -117,7 +119,7 @@ class Found:
         keys = sorted(groups, reverse=descending)
         if self.named is not None:
             rank = {n: k for k, key in enumerate(keys) for n in groups[key]}
-            yield from sorted(self._positions(), key=lambda at: rank[cell_of[at]])[offset:]
+            yield from sorted(self._positions, key=lambda at: rank[cell_of[at]])[offset:]
             return
         counts = self.roll.counts
         at_once: list[list[int]] = []
@@ -143,18 +145,18 @@ class Found:
         hits = list(compress(range(len(cell_of)), map(wanted.__getitem__, cell_of)))
         return sorted(hits, key=lambda at: rank[cell_of[at]]) if len(groups) > 1 else hits
 
+    @cached_property
     def _positions(self) -> list[int]:
         """By serial number, when numbers were searched for."""
         assert self.named is not None
-        items, cell_of, flags, model, named = self.roll.items, self.roll.cell_of, self.flags, self.model, self.named
-        if not any(model):
-            hits = compress(range(len(items)), map(named.__contains__, items))
-            return [at for at in hits if flags[cell_of[at]]]
-        return [
-            at
-            for at, (item, n) in enumerate(zip(items, cell_of, strict=True))
-            if flags[n] and (model[n] or item in named)
-        ]
+        items, cell_of, flags = self.roll.items, self.roll.cell_of, self.flags
+        hits = compress(range(len(items)), map(self.named.__contains__, items))
+        positions = [at for at in hits if flags[cell_of[at]]]
+        both = bytes(map(and_, flags, self.model))
+        if any(both):
+            of_model = compress(range(len(items)), map(both.__getitem__, cell_of))
+            positions = sorted({*positions, *of_model})
+        return positions
 
 
 _GATHERED: Final = 250
