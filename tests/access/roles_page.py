@@ -68,10 +68,8 @@ def _permissions() -> list[str]:
 
 
 def _pages() -> list[str]:
-    lines = ["", "## Seiten", "", "| Seite | wer |", "|---|---|"]
-    for line in LINES.values():
-        lines.append(f"| {line.words} | {_who(line)} |")
-    return lines
+    head = ["", "## Seiten", "", "| Seite | wer |", "|---|---|"]
+    return head + [f"| {line.words} | {_who(line)} |" for line in LINES.values()]
 
 
 def _who(line: Line) -> str:

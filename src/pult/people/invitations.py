@@ -26,7 +26,7 @@ def send_link(account: Account, link: str) -> bool:
             _("Ihr Zugang zu Pult"),
             _(
                 "Guten Tag %(name)s,\n\nfür Sie ist ein Zugang zu Pult eingerichtet. Unter dieser Adresse legen Sie Ihr "
-                "Kennwort fest:\n\n%(link)s\n\nDer Link gilt drei Tage und einmal."
+                "Passwort fest:\n\n%(link)s\n\nDer Link gilt drei Tage und einmal."
             )
             % {"name": account.name, "link": link},
             None,

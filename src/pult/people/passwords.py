@@ -22,12 +22,12 @@ class BreachedPasswordValidator:
         digest = hashlib.sha1(password.encode(), usedforsecurity=False).hexdigest().upper().encode()
         if self.path is not None and self._known(digest):
             raise ValidationError(
-                _("Dieses Kennwort steht in Listen gestohlener Kennwörter. Bitte ein anderes wählen."),
+                _("Dieses Passwort steht in Listen gestohlener Passwörter. Bitte ein anderes wählen."),
                 code="password_breached",
             )
 
     def get_help_text(self) -> str:
-        return _("Das Kennwort darf nicht in Listen gestohlener Kennwörter stehen.")
+        return _("Das Passwort darf nicht in Listen gestohlener Passwörter stehen.")
 
     def _known(self, digest: bytes) -> bool:
         """Halves the file until the line is found; a list of a billion takes thirty steps."""

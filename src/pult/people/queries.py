@@ -68,7 +68,7 @@ def tenures_known(*, authority: int | None = None) -> QuerySet[Tenure]:
 def terms(*, account: int | None = None, person: int | None = None) -> list[Term]:
     """All terms of an account's persons, or of one person."""
     whose = Q(post__person__account_id=account) if account is not None else Q(post__person_id=person)
-    return as_terms(tenures_known().filter(whose))
+    return as_terms(tenures_known().filter(whose), with_authorities=True)
 
 
 def terms_of_school(*, school: int) -> list[Term]:
@@ -76,11 +76,11 @@ def terms_of_school(*, school: int) -> list[Term]:
     return as_terms(tenures_known().filter(post__school_id=school))
 
 
-def as_terms(tenures: Iterable[Tenure]) -> list[Term]:
-    """With the names of today's schools and authorities: two questions for however many terms."""
+def as_terms(tenures: Iterable[Tenure], *, with_authorities: bool = False) -> list[Term]:
+    """With the names of today's schools, if asked of authorities too: a question each for however many terms."""
     rows = list(tenures)
     schools = {row.post.school_id for row in rows if row.post.school_id is not None}
-    owners = {row.authority_id for row in rows}
+    owners = {row.authority_id for row in rows} if with_authorities else set()
     names = school_names(schools)
     authorities = dict(Authority.objects.filter(pk__in=owners).values_list("pk", "name")) if owners else {}
     return [

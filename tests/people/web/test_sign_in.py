@@ -96,7 +96,7 @@ def test_weak_passwords_are_refused(cast: Cast, password: str) -> None:
     account = with_password(cast.accounts["teacher"])
     client, _led_to = sign_in(account)
     sent = {"oldpassword": PASSWORD, "password1": password, "password2": password}
-    answer = client.post("/konto/kennwort/", sent)
+    answer = client.post("/konto/passwort/", sent)
     assert answer.status_code == 200
     assert answer.context["form"].errors
     account.refresh_from_db()
@@ -108,7 +108,7 @@ def code_of(account: Account) -> str:
     from allauth.mfa.adapter import get_adapter
 
     key = get_adapter().decrypt(secret.instance.data["secret"])
-    counter = list(yield_hotp_counters_from_time())[0]
+    counter = next(iter(yield_hotp_counters_from_time()))
     return format_hotp_value(hotp_value(key, counter))
 
 
@@ -130,7 +130,7 @@ def test_app_with_codes(cast: Cast) -> None:
     client, _led_to = sign_in(account)
     client.get("/konto/zweiter-faktor/app/")
     secret = client.session["mfa.totp.secret"]
-    counter = list(yield_hotp_counters_from_time())[0]
+    counter = next(iter(yield_hotp_counters_from_time()))
     answer = client.post("/konto/zweiter-faktor/app/", {"code": format_hotp_value(hotp_value(secret, counter))})
     assert answer.headers["Location"] == "/konto/zweiter-faktor/codes/"
     assert client.get("/konto/zweiter-faktor/codes/").status_code == 200

@@ -98,7 +98,7 @@ def category(request: PageRequest, number: str, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     first = {"life_years": found.life_years, "aliases": ", ".join(found.aliases)}
-    form = CategoryForm(request.POST or None, initial=first)
+    form = CategoryForm(request.POST if request.method == "POST" else None, initial=first)
     back = reverse("catalogue-categories", args=[number])
     if request.method == "POST" and form.is_valid():
         try:

@@ -106,7 +106,10 @@ def product(request: PageRequest, number: str, key: int) -> HttpResponse:
     found = Product.objects.filter(pk=key, authority_id=authority.pk).select_related("category").first()
     if found is None:
         raise Http404
-    form = ProductForm(request.POST or None, initial={"manufacturer": found.manufacturer, "model": found.model})
+    form = ProductForm(
+        request.POST if request.method == "POST" else None,
+        initial={"manufacturer": found.manufacturer, "model": found.model},
+    )
     back = reverse("catalogue-products", args=[number])
     if request.method == "POST" and form.is_valid():
         try:

@@ -113,7 +113,7 @@ class Accounts(Listing[AccountRow]):
 def state(account: Account) -> str:
     if not account.is_active:
         return _("gesperrt")
-    return _("offen") if account.has_usable_password() or account.signed_in_at else _("eingeladen")
+    return _("offen") if account.demo or account.has_usable_password() or account.signed_in_at else _("eingeladen")
 
 
 @require_safe
@@ -151,7 +151,9 @@ def invitation(request: PageRequest, number: str, key: int) -> HttpResponse:
     """Makes an account for a person and shows, or sends, the link that sets its password."""
     authority = authority_for(request, number, MANAGE_ACCOUNTS)
     person = person_of(authority, key)
-    form = InvitationForm(request.POST or None, initial={"email": person.email, "language": "de"})
+    form = InvitationForm(
+        request.POST if request.method == "POST" else None, initial={"email": person.email, "language": "de"}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as sending:
@@ -172,7 +174,7 @@ def invitation(request: PageRequest, number: str, key: int) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Zugang einrichten: %(name)s") % {"name": person.name},
-        "lead": _("Die Person legt ihr Kennwort selbst fest, über einen Link, der drei Tage und einmal gilt."),
+        "lead": _("Die Person legt ihr Passwort selbst fest, über einen Link, der drei Tage und einmal gilt."),
         "submit": _("Zugang einrichten"),
         "back": back,
         "breadcrumbs": trail(number, (person.name, back), (_("Zugang"), "")),

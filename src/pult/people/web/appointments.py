@@ -28,7 +28,11 @@ from .persons import person_of, trail
 def appointment(request: PageRequest, number: str, key: int) -> HttpResponse:
     authority = authority_for(request, number, EDIT_POSTS)
     person = person_of(authority, key)
-    form = AppointmentForm(request.POST or None, schools=_schools(authority), initial={"on": timezone.localdate()})
+    form = AppointmentForm(
+        request.POST if request.method == "POST" else None,
+        schools=_schools(authority),
+        initial={"on": timezone.localdate()},
+    )
     back = reverse("people-person", args=[number, key])
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,7 +85,7 @@ def end(request: PageRequest, number: str, key: int) -> HttpResponse:
     if post is None:
         raise Http404
     back = reverse("people-person", args=[number, post.person_id])
-    form = EndForm(request.POST or None, initial={"last": timezone.localdate()})
+    form = EndForm(request.POST if request.method == "POST" else None, initial={"last": timezone.localdate()})
     role = ROLES[post.role].name if post.role in ROLES else post.role
     if request.method == "POST" and form.is_valid():
         try:

@@ -27,7 +27,7 @@ def settings(request: PageRequest, number: str) -> HttpResponse:
     authority = authority_for(request, number, EDIT_ADMINISTRATION)
     head = Letterhead.objects.filter(authority_id=authority.pk).first()
     first = {"name": authority.name, "line": head.line if head else ""}
-    form = AuthorityForm(request.POST or None, request.FILES or None, initial=first)
+    form = AuthorityForm(request.POST if request.method == "POST" else None, request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             content = _mark(form)

@@ -137,7 +137,7 @@ def persons(request: PageRequest, number: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def registration(request: PageRequest, number: str) -> HttpResponse:
     authority = authority_for(request, number, EDIT_POSTS)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with once(request) as sending:
             if not sending.repeated:
@@ -176,7 +176,9 @@ def person(request: PageRequest, number: str, key: int) -> HttpResponse:
 def change(request: PageRequest, number: str, key: int) -> HttpResponse:
     authority = authority_for(request, number, EDIT_POSTS)
     found = person_of(authority, key)
-    form = PersonForm(request.POST or None, initial={"name": found.name, "email": found.email})
+    form = PersonForm(
+        request.POST if request.method == "POST" else None, initial={"name": found.name, "email": found.email}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as sending:
@@ -208,7 +210,7 @@ def anonymisation(request: PageRequest, number: str, key: int) -> HttpResponse:
     """Asks first: there is no way back."""
     authority = authority_for(request, number, MANAGE_ACCOUNTS)
     found = person_of(authority, key)
-    form = ConfirmationForm(request.POST or None)
+    form = ConfirmationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             with once(request) as sending:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from pult.kernel.access.refusals import NotSignedIn
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.telling import tell
+from pult.schools.public import Authority
 
 from ..middleware import second_factor_due
 from ..models import Account
@@ -23,9 +24,11 @@ from .forms import ProfileForm
 def profile(request: PageRequest) -> HttpResponse:
     if request.viewer.account_id is None:
         raise NotSignedIn
+    if owners := request.viewer.authorities():
+        request.place = Authority.objects.get(pk=owners[0])
     account = Account.objects.get(pk=request.viewer.account_id)
     first = {"name": account.name, "language": account.language or settings.LANGUAGE_CODE}
-    form = ProfileForm(request.POST or None, initial=first)
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         account.name = form.cleaned_data["name"].strip()
         account.language = form.cleaned_data["language"]

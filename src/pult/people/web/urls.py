@@ -18,15 +18,15 @@ _SIGNING_IN = [
     path("anmelden/schluessel/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("abmelden/", account.logout, name="account_logout"),
     path("konto/gesperrt/", account.account_inactive, name="account_inactive"),
-    path("konto/kennwort/", account.password_change, name="account_change_password"),
-    path("konto/kennwort/festlegen/", account.password_set, name="account_set_password"),
-    path("konto/kennwort/vergessen/", account.password_reset, name="account_reset_password"),
-    path("konto/kennwort/vergessen/gesendet/", account.password_reset_done, name="account_reset_password_done"),
+    path("konto/passwort/", account.password_change, name="account_change_password"),
+    path("konto/passwort/festlegen/", account.password_set, name="account_set_password"),
+    path("konto/passwort/vergessen/", account.password_reset, name="account_reset_password"),
+    path("konto/passwort/vergessen/gesendet/", account.password_reset_done, name="account_reset_password_done"),
     path(
-        "konto/kennwort/neu/fertig/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
+        "konto/passwort/neu/fertig/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
     ),
     re_path(
-        r"^konto/kennwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        r"^konto/passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
