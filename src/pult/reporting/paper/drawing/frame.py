@@ -79,7 +79,7 @@ def rows_axis(bold: int | None = None) -> Spec:
             "labelPadding": 8,
             "labelLimit": LABELS,
             "labelExpr": "split(slice(datum.label, indexof(datum.label, '|') + 1), '\\n')",
-            "labelLineHeight": 11,
+            "labelLineHeight": 12,
             "labelFontWeight": weight,
         },
     }

@@ -104,7 +104,7 @@ def _numbers(x: Spec) -> list[Spec]:
     """The number of a part: white on the dark filling, ringed in white on any other."""
     encoding: Spec = {"x": {**x, "field": "middle"}, "text": {"field": "text"}}
     text = {"type": "text", "fontSize": 11}
-    ring = {"stroke": "#ffffff", "strokeWidth": 4, "strokeJoin": "round"}
+    ring = {"stroke": "#ffffff", "strokeWidth": 6, "strokeJoin": "round"}
     return [
         {"transform": [{"filter": test}], "mark": {**text, **look}, "encoding": encoding}
         for test, look in (
