@@ -90,8 +90,9 @@ def _wait_for(address: str, server: "subprocess.Popen[str]") -> None:
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return
-        except urllib.error.HTTPError:
-            return
+        except urllib.error.HTTPError as refused:
+            server.send_signal(signal.SIGINT)
+            raise AssertionError(f"{refused}\n{server.communicate()[0]}") from refused
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
     raise AssertionError(f"nothing at {address}")

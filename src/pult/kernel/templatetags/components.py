@@ -249,12 +249,14 @@ def field(form_field: BoundField) -> dict[str, object]:
 @register.inclusion_tag("kernel/components/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, object]:
     """What keeps the form from being sent, above it, each error a link to its field. Nothing when all is well."""
-    lines = [{"href": "", "text": error} for error in form.non_field_errors()] if form.is_bound else []
-    if form.is_bound:
-        for one in form.visible_fields():
-            lines += [{"href": f"#{one.id_for_label or one.auto_id}", "text": f"{one.label}: {e}"} for e in one.errors]
-        for hidden in form.hidden_fields():
-            lines += [{"href": "", "text": error} for error in hidden.errors]
+    if not form.is_bound:
+        return {"lines": []}
+    lines = [{"href": "", "text": error} for error in form.non_field_errors()]
+    for one in form.visible_fields():
+        # A group has no id of its own; its first box has.
+        target = f"{one.auto_id}_0" if kind_of(one) == "group" else one.id_for_label
+        lines += [{"href": f"#{target}", "text": f"{one.label}: {error}"} for error in one.errors]
+    lines += [{"href": "", "text": error} for hidden in form.hidden_fields() for error in hidden.errors]
     return {"lines": lines}
 
 

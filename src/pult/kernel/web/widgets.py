@@ -53,7 +53,7 @@ def rendered(field: BoundField) -> SafeString:
 def choices(field: BoundField) -> list[BoundWidget]:
     """The boxes or radio buttons of a group, each with its class."""
     widget = field.field.widget
-    mark = "radio" if isinstance(widget, forms.RadioSelect) else "checkbox"
+    mark = "checkbox" if isinstance(widget, forms.CheckboxSelectMultiple) else "radio"
     # A form has its own copy of its widgets.
     widget.attrs["class"] = f"kern-form-check__{mark}"
     return list(field.subwidgets)
