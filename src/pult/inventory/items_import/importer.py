@@ -108,7 +108,11 @@ class ItemsImporter(Importer):
         category, maker, model, school, room, supplier = words
         resolver = self.resolver
         steps: tuple[tuple[str, str, Callable[[], int]], ...] = (
-            (self.labels["category"], category, lambda: resolver.product(resolver.category(category, model), maker, model)),
+            (
+                self.labels["category"],
+                category,
+                lambda: resolver.product(resolver.category(category, model), maker, model),
+            ),
             (self.labels["school"], school, lambda: resolver.place(school, room)),
             (self.labels["supplier"], supplier, lambda: resolver.supplier(supplier)),
         )
