@@ -19,6 +19,8 @@ from .rules import AT_SCHOOL, Reason
 _AT_SCHOOL: Final = ", ".join(f"'{kind}'" for kind in AT_SCHOOL)
 _USES: Final = f"u.school_id = %(school)s AND {holds_sql('u')} AND o.site_id = u.site_id AND o.kind IN ({_AT_SCHOOL})"
 _PLACES: Final = f"SELECT o.id FROM schools_siteuse u CROSS JOIN inventory_place o WHERE {_USES}"
+_STOOD: Final = f"w.place_id = o.id AND {holds_sql('w')}".replace("w.authority_id", "+w.authority_id")
+"""The plus keeps SQLite from the index that answers figures: it begins with the authority and visits every period."""
 INCIDENTS: Final = (Reason.DAMAGE, Reason.THEFT, Reason.LOSS)
 
 
@@ -87,7 +89,7 @@ def stock_of_school(as_of: AsOf, school: int) -> list[Bought]:
         FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
         JOIN catalogue_product p ON p.id = w.product_id JOIN catalogue_category c ON c.id = p.category_id
         LEFT JOIN inventory_itemfact f ON f.item_id = w.item_id AND {holds_sql("f")}
-        WHERE {_USES} AND w.place_id = o.id AND {holds_sql("w")}
+        WHERE {_USES} AND {_STOOD}
         GROUP BY c.key, c.name, c.life_years, f.purchased_on ORDER BY c.name, f.purchased_on
         """,
         {**as_of.parameters, "school": school},
@@ -102,7 +104,7 @@ def items_of_school(as_of: AsOf, school: int, category: str) -> int:
         SELECT COUNT(*) FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
         JOIN catalogue_product p ON p.id = w.product_id
         JOIN catalogue_category c ON c.id = p.category_id AND c.key = %(category)s
-        WHERE {_USES} AND w.place_id = o.id AND {holds_sql("w")}
+        WHERE {_USES} AND {_STOOD}
         """,
         {**as_of.parameters, "school": school, "category": category},
     )
@@ -114,9 +116,11 @@ def goods_of_school(as_of: AsOf, school: int) -> list[Goods]:
     rows = _all(
         f"""
         SELECT c.key, c.name, p.manufacturer, p.model, SUM(l.quantity)
-        FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_stocklevel l
-        JOIN catalogue_product p ON p.id = l.product_id JOIN catalogue_category c ON c.id = p.category_id
-        WHERE {_USES} AND l.place_id = o.id AND {holds_sql("l")}
+        FROM catalogue_category c CROSS JOIN catalogue_product p CROSS JOIN schools_siteuse u
+        CROSS JOIN inventory_place o CROSS JOIN inventory_stocklevel l
+        WHERE p.category_id = c.id AND p.authority_id = %(authority)s AND NOT c.serialised AND {_USES}
+            AND l.place_id = o.id AND l.product_id = p.id
+            AND {holds_sql("l").replace("l.authority_id", "+l.authority_id")}
         GROUP BY c.key, c.name, p.manufacturer, p.model HAVING SUM(l.quantity) > 0 ORDER BY c.name, p.model
         """,
         {**as_of.parameters, "school": school},
@@ -153,7 +157,7 @@ def recent_movements(as_of: AsOf, school: int, *, limit: int = 20) -> list[Moved
     """
     latest = f"""
         SELECT w.item_id FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
-        WHERE {_USES} AND w.place_id = o.id AND w.authority_id = %(authority)s
+        WHERE {_USES} AND w.place_id = o.id AND +w.authority_id = %(authority)s
             AND w.known_from_id <= %(revision)s AND w.known_to > %(revision)s
     """
     rows = _all(
