@@ -38,7 +38,7 @@ def unpublished(asking: Asking) -> Sequence[Due]:
         text = _("Er ist noch nicht begonnen.")
     title = _("Jahresbericht %(year)s veröffentlichen") % {"year": year}
     kind: Literal["info", "warning"] = "warning" if until < asking.on else "info"
-    return [Due(title, until, text, asking.address("reporting-reports"), kind)]
+    return [Due(title, until, text, asking.address("reporting-documents"), kind)]
 
 
 SOURCES = (Source("berichte", gettext_lazy("Berichte"), EDIT_REPORTS, unpublished),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -10,10 +11,20 @@ from pult.schools.public import Authority
 from .models import OpenDataTerms, Publication, Report, ReportDraft, ReportVersion
 
 
-def open_drafts(authority: int) -> QuerySet[ReportDraft]:
-    """Documents being written, the newest year first; `saved_at` and `saved_by` of their newest version."""
+@dataclass(frozen=True)
+class OpenDraft:
+    """A document being written, and its newest version."""
+
+    draft: ReportDraft
+    version: int
+    saved_at: datetime
+    saved_by: str
+
+
+def open_drafts(authority: int) -> list[OpenDraft]:
+    """Documents being written, the newest year first."""
     newest = ReportVersion.objects.filter(draft=OuterRef("pk")).order_by("-number")
-    return (
+    drafts = (
         ReportDraft.objects.filter(authority_id=authority, report__isnull=True, discarded_in__isnull=True)
         .select_related("entry", "corrects")
         .defer("corrects__edition")
@@ -24,6 +35,7 @@ def open_drafts(authority: int) -> QuerySet[ReportDraft]:
         )
         .order_by("-year", "pk")
     )
+    return [OpenDraft(one, one.version, one.saved_at, one.saved_by) for one in drafts]
 
 
 def closed_drafts(authority: int) -> QuerySet[ReportDraft]:

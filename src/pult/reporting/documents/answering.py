@@ -135,7 +135,7 @@ def _written(value: Cell, column: Column, writing: Writing) -> str:
     if writing == "mit Vorzeichen":
         return _("%(number)s Pp.") % {"number": wording.signed(value)} if percent else wording.signed(value)
     if writing == "ohne Vorzeichen":
-        value = abs(value)
+        value = abs(Decimal(value)) if percent else abs(int(value))
     if writing == "mehr oder weniger":
         number = wording.number(abs(Decimal(value)))
         return (_("%(number)s mehr") if value >= 0 else _("%(number)s weniger")) % {"number": number}

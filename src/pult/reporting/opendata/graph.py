@@ -1,7 +1,7 @@
 """A small graph of statements, written as Turtle or as JSON-LD. Enough for a catalogue, and nothing more."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -54,7 +54,15 @@ class Node:
 
 def turtle(nodes: list[Node]) -> str:
     head = "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items())
-    return head + "".join(f"\n{_turtle(node)} .\n" for node in nodes)
+    return head + "".join(f"\n{_turtle(node)} .\n" for node in _with_address(nodes))
+
+
+def _with_address(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Every thing that has an address, also where it is told of within another: Turtle tells of each by itself."""
+    for node in nodes:
+        if node.iri is not None:
+            yield node
+        yield from _with_address(value for _name, value in node.says if isinstance(value, Node))
 
 
 def _turtle(node: Node, depth: int = 1) -> str:
@@ -72,7 +80,7 @@ def _value(value: Any, depth: int) -> str:
     if isinstance(value, Text):
         return f'"{value.words.translate(_ESCAPES)}"' + (f"@{value.language}" if value.language else "")
     if isinstance(value, Node):
-        return _turtle(value, depth + 1)
+        return _turtle(value, depth + 1) if value.iri is None else f"<{value.iri.safe}>"
     kind, text = _typed(value)
     return f'"{text}"^^xsd:{kind}'
 

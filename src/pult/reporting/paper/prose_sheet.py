@@ -29,7 +29,7 @@ def _spans(spans: Iterable[Span]) -> list[Sheet]:
             "stressed": span.stressed,
             "href": span.href,
             "source": span.source,
-            "line-end": span.line_end,
+            "line_end": span.line_end,
         }
         for span in spans
     ]

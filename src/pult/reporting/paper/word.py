@@ -122,7 +122,7 @@ class _Writer:
 
     def _spans(self, paragraph: Any, spans: list[Sheet]) -> None:
         for span in spans:
-            if span["line-end"]:
+            if span["line_end"]:
                 paragraph.add_run().add_break()
                 continue
             if span["href"]:

@@ -146,7 +146,7 @@ def _saved(
 
 def _merging(form: ChapterForm, overtaken: ChapterOvertaken) -> ChapterForm:
     """The same text again; saving it now means that theirs was seen."""
-    again = ChapterForm({**form.data.dict(), "stand": str(overtaken.theirs.changed_in), "submission": ""})
+    again = ChapterForm({**dict(form.data.items()), "stand": str(overtaken.theirs.changed_in), "submission": ""})
     again.refuse(overtaken)
     return again
 

@@ -31,21 +31,21 @@ def documents(request: PageRequest, number: str) -> HttpResponse:
     viewer = request.viewer
     insider = viewer.may(VIEW_FIGURES, authority.pk)
     reports = [r for r in frozen_reports(authority.pk) if insider or hasattr(r, "publication")]
-    drafts = list(open_drafts(authority.pk)) if insider else []
+    drafts = open_drafts(authority.pk) if insider else []
     names = names_of([d.saved_by for d in drafts] + [_published_by(r) for r in reports])
     newest = {r.year: r.number for r in reversed(reports) if hasattr(r, "publication")}
     context = {
         "authority": authority,
         "drafts": [
             {
-                "title": draft_title(draft),
-                "href": reverse("reporting-document", args=[number, draft.pk]),
-                "version": draft.version,
-                "saved": moment(draft.saved_at),
-                "by": names[draft.saved_by],
-                "corrects": draft.corrects,
+                "title": draft_title(one.draft),
+                "href": reverse("reporting-document", args=[number, one.draft.pk]),
+                "version": one.version,
+                "saved": moment(one.saved_at),
+                "by": names[one.saved_by],
+                "corrects": one.draft.corrects,
             }
-            for draft in drafts
+            for one in drafts
         ],
         "reports": [_line(number, report, names, newest) for report in reports],
         "may_edit": viewer.may(EDIT_REPORTS, authority.pk),
@@ -97,7 +97,9 @@ BUILT_IN = "pult"
 def new_document(request: PageRequest, number: str) -> HttpResponseBase:
     """Last year's text is the usual start; its figures are counted anew."""
     authority = authority_for(request, number, EDIT_REPORTS)
-    earlier = {str(draft.pk): draft for draft in [*open_drafts(authority.pk), *closed_drafts(authority.pk)]}
+    earlier = {
+        str(draft.pk): draft for draft in [*(o.draft for o in open_drafts(authority.pk)), *closed_drafts(authority.pk)]
+    }
     starts = [(key, _start_label(draft)) for key, draft in earlier.items()]
     starts.append((BUILT_IN, _("den Kapiteln, die Pult mitbringt")))
     initial = {"year": timezone.localdate().year - 1, "start": starts[0][0]}

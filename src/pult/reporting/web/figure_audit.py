@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -39,8 +39,8 @@ class AuditForm(Form):
         self.fields["file"].widget.attrs["accept"] = ".csv,text/csv"
         self.fields["books"].label = _("Auch mit den Büchern von %(name)s vergleichen") % {"name": authority.name}
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "File[bytes]":
+        file: File[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError(_("Die Datei ist größer als 5 MB. Bitte nur die Tabelle der Zahlen hochladen."))
         return file
@@ -60,7 +60,7 @@ def figure_audit(request: PageRequest, number: str) -> HttpResponse:
         "breadcrumbs": trail(authority, (_("Veröffentlichte Zahlen prüfen"), "")),
     }
     if posted and form.is_valid():
-        file: UploadedFile = form.cleaned_data["file"]
+        file: File[bytes] = form.cleaned_data["file"]
         try:
             published = _read(file)
         except PublishedUnreadable as why:
@@ -73,7 +73,7 @@ def figure_audit(request: PageRequest, number: str) -> HttpResponse:
     return render(request, "reporting/figure_audit.html", context)
 
 
-def _read(file: UploadedFile) -> list[Published]:
+def _read(file: "File[bytes]") -> list[Published]:
     with TemporaryDirectory(prefix="pult-audit-") as folder:
         path = Path(folder) / "published.csv"
         path.write_bytes(file.read())

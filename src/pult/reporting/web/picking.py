@@ -26,6 +26,7 @@ from ..documents.notation import (
     Reference,
     ShareHere,
     TableHere,
+    Writing,
     written,
 )
 
@@ -106,7 +107,7 @@ def _made(kind: str, key: str, table: FigureTable, asked: Mapping[str, Any]) -> 
     if kind == SHARE:
         return ShareHere(cell)
     what = str(asked.get(WHAT) or "")
-    writing = next((one for one in WRITINGS if one == what), "")
+    writing: Writing = next((one for one in WRITINGS if one == what), "")
     change = what == "veraenderung" or bool(writing)
     typed = str(asked.get(DAY) or "").strip()
     try:
