@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from pult.kernel.keydates import AsOf, holds_sql
 
@@ -35,9 +36,9 @@ def school_type_rows(as_of: AsOf, keys: set[str]) -> dict[str, str]:
     rows = {code: name for code, name in SCHOOL_TYPES.items() if code in present}
     rows.update({code: code for code in sorted(present - rows.keys() - {NO_SCHOOL, ""})})
     if "" in present:
-        rows[""] = "Ohne Schulform"
+        rows[""] = _("Ohne Schulform")
     if NO_SCHOOL in present:
-        rows[NO_SCHOOL] = "Ohne Schule"
+        rows[NO_SCHOOL] = _("Ohne Schule")
     return rows
 
 
