@@ -9,12 +9,13 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
 from pult.kernel.db.guards import Guard, missing_guards
 from pult.kernel.db.infinity import STILL
+from pult.kernel.db.looking import looking
 from pult.kernel.documents import fingerprint, stored_path
 from pult.kernel.facts.registry import fact_models
 from pult.kernel.journal.definition import Journal
@@ -31,7 +32,10 @@ _Problems = Iterator[str]
 
 
 def prove(progress: Progress = silent) -> list[str]:
-    """Every problem found, in words; none when the books are sound. Writes nothing; writers wait meanwhile."""
+    """Every problem found, in words; none when the books are sound. Writes nothing.
+
+    On PostgreSQL writers wait meanwhile; SQLite shows one state of the books for as long as it takes.
+    """
     proofs: tuple[tuple[str, Callable[[], _Problems]], ...] = (
         (_("Schutz der Datenbank prüfen"), _guards),
         (_("Vorgänge prüfen"), _entries),
@@ -40,7 +44,7 @@ def prove(progress: Progress = silent) -> list[str]:
         (_("Journale prüfen"), _journals),
     )
     found: list[str] = []
-    with transaction.atomic():
+    with looking():
         lock_books()
         for done, (title, proof) in enumerate(proofs):
             progress(title, done, len(proofs))
