@@ -78,7 +78,7 @@ class EntriesListing(Listing[Row]):
             ),
             Column(
                 "undone",
-                _("Zurückgenommen durch"),
+                _("Storno"),
                 lambda r: r.undone_by.number if r.undone_by else None,
                 lambda r: wording.number(r.undone_by.number) if r.undone_by else "",
                 lambda r: self._entry(r.undone_by.number) if r.undone_by else "",

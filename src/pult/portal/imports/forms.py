@@ -93,7 +93,7 @@ class MappingForm(Form):
             )
         for field in fields:
             self.fields[f"fixed-{field.key}"] = forms.CharField(
-                label=_marked(field), required=False, max_length=200, initial=guess.fixed.get(field.key, "")
+                label=field.label, required=False, max_length=200, initial=guess.fixed.get(field.key, "")
             )
 
     @property
