@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from pult.cli.serving import LOOPBACK, free_port
 
-from .separate_home import SeparateHome, opened
+from .separate_home import COMMAND, SeparateHome, opened
 
 TESTS: Final = Path(__file__).resolve().parent.parent
 AXE: Final = TESTS.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -73,29 +73,35 @@ def served(path: Path) -> Iterator[Desk]:
         )
         assert peopling.returncode == 0, peopling.stderr
         port = free_port(LOOPBACK, 18_200 + os.getpid() % 500)
-        server = home.start("serve", "--port", str(port), PULT_DEMO="1")
-        try:
-            base = f"http://{LOOPBACK}:{port}"
-            _wait_for(f"{base}/anmelden/", server)
-            yield Desk(base, home, json.loads(peopling.stdout))
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.communicate(timeout=20)
+        # Into a file: nobody reads a pipe while the journeys go on, and a full one stops the server.
+        with (path / "server.log").open("w+") as log:
+            server = subprocess.Popen(
+                [COMMAND, "serve", "--port", str(port)],
+                env={**home.env, "PULT_DEMO": "1"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                base = f"http://{LOOPBACK}:{port}"
+                _wait_for(f"{base}/anmelden/", server, path / "server.log")
+                yield Desk(base, home, json.loads(peopling.stdout))
+            finally:
+                server.send_signal(signal.SIGINT)
+                server.wait(timeout=20)
 
 
-def _wait_for(address: str, server: "subprocess.Popen[str]") -> None:
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     for _try in range(300):
         if server.poll() is not None:
-            raise AssertionError(server.communicate()[0])
+            raise AssertionError(log.read_text())
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return
         except urllib.error.HTTPError as refused:
-            server.send_signal(signal.SIGINT)
-            raise AssertionError(f"{refused}\n{server.communicate()[0]}") from refused
+            raise AssertionError(f"{refused}\n{log.read_text()}") from refused
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
-    raise AssertionError(f"nothing at {address}")
+    raise AssertionError(f"nothing at {address}\n{log.read_text()}")
 
 
 @dataclass
