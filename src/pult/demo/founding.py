@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from math import dist, hypot, sqrt
 from typing import Any
 
 from pult.infrastructure.public import InternetConnection, LanCoverage, WlanCoverage
@@ -35,6 +36,7 @@ BY = "Musterstadt, Schulverwaltungsamt"
 NUMBER = "99001"
 SINCE = date(1990, 8, 1)
 CENTRE = (400_000, 5_700_000)
+CAMPUS_SCHOOLS = 6
 
 Statement = tuple[Sequence[Any], date, date | None, Sequence[Any]]
 
@@ -46,6 +48,7 @@ class Founder:
         self.city = city
         self.authority = authority.pk
         self.luck = random.Random(SEED + 1)
+        self.spots: dict[int, tuple[int, int]] = {}
 
     def note(self, diary: Diary) -> None:
         for year in range(2018, 2024):
@@ -108,7 +111,8 @@ class Founder:
         if since == SINCE:
             details = []
             for i, (_school, site) in enumerate(sites):
-                where = (CENTRE[0] + self.luck.randrange(-9_000, 9_000), CENTRE[1] + self.luck.randrange(-7_000, 7_000))
+                where = spot_in_town(self.luck.randrange(-9_000, 9_000), self.luck.randrange(-7_000, 7_000))
+                self.spots[site] = where
                 details.append(((site,), since, None, (street(i), f"9990{i % 9}", "Musterstadt", *where)))
             state(entry, SiteDetails, details)
             self._networks(entry)
@@ -177,7 +181,9 @@ class Founder:
         return False
 
     def _statistics(self, year: int) -> Any:
-        start, end = date(year, 10, 15), date(year + 1, 10, 15)
+        start = date(year, 10, 15)
+        # The last count holds until the next one comes.
+        end = date(year + 1, 10, 15) if year < 2023 else None
 
         def write(at: datetime) -> None:
             pupils: list[Statement] = []
@@ -211,11 +217,16 @@ class Founder:
 
     def _campuses(self, at: datetime) -> None:
         campuses = [Campus.objects.create(authority_id=self.authority, name=name) for name in CAMPUSES]
-        members = [s for s in self.city.schools if s.type.code in {"02", "20", "10"} and not s.opened_on][::5][:24]
-        rows: list[Statement] = [
-            ((s.pk,), date(2021, 11, 1), None, (campuses[i % len(campuses)].pk,)) for i, s in enumerate(members)
-        ]
+        left = [s for s in self.city.schools if s.type.code in {"02", "20", "10"} and not s.opened_on]
+        rows: list[Statement] = []
+        for campus, (east, north) in zip(campuses, ((0, 4_500), (500, -4_500), (-5_000, 0), (5_000, 500)), strict=True):
+            self._by_distance(left, (CENTRE[0] + east, CENTRE[1] + north))
+            rows += [((s.pk,), date(2021, 11, 1), None, (campus.pk,)) for s in left[:CAMPUS_SCHOOLS]]
+            del left[:CAMPUS_SCHOOLS]
         self._state(at, "IT-Schulcampus: Modellprojekt beginnt", [(CampusMembership, rows)])
+
+    def _by_distance(self, schools: list[PlannedSchool], middle: tuple[int, int]) -> None:
+        schools.sort(key=lambda s: (dist(self.spots[s.site_pks[0]], middle), s.number))
 
     def _open_newcomer(self, at: datetime) -> None:
         newcomer, parent = self.city.newcomer, self.parent()
@@ -231,6 +242,14 @@ class Founder:
             self._describe(entry, [newcomer], OPENED_ON)
             state(entry, SupportModel, [((newcomer.pk,), OPENED_ON, None, ("full",))])
             state(entry, SupportModel, [((self._improved().pk,), date(2023, 9, 1), None, ("full",))])
+
+
+def spot_in_town(east: int, north: int) -> tuple[int, int]:
+    """From a spot in a rectangle around the centre to one in the town: round, and denser towards its middle."""
+    x, y = east / 9_000, north / 7_000
+    round_x, round_y = x * sqrt(1 - y * y / 2), y * sqrt(1 - x * x / 2)
+    reach = hypot(round_x, round_y) ** 0.45
+    return CENTRE[0] + round(round_x * reach * 9_000), CENTRE[1] + round(round_y * reach * 7_000)
 
 
 def _was(subject: tuple[int], before: tuple[Any, ...] | None, now: tuple[Any, ...], changed: date) -> list[Statement]:
