@@ -33,6 +33,7 @@ class Bought:
     life_years: int | None
     purchased_on: date | None
     items: int
+    category_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,16 @@ def stock_of_school(as_of: AsOf, school: int) -> list[Bought]:
     """The school's items by category and day of purchase, categories by name."""
     rows = _all(
         f"""
-        SELECT c.key, c.name, c.life_years, f.purchased_on, COUNT(*)
+        SELECT c.key, c.name, c.life_years, f.purchased_on, COUNT(*), c.id
         FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
         JOIN catalogue_product p ON p.id = w.product_id JOIN catalogue_category c ON c.id = p.category_id
         LEFT JOIN inventory_itemfact f ON f.item_id = w.item_id AND {holds_sql("f")}
         WHERE {_USES} AND {_STOOD}
-        GROUP BY c.key, c.name, c.life_years, f.purchased_on ORDER BY c.name, f.purchased_on
+        GROUP BY c.id, c.key, c.name, c.life_years, f.purchased_on ORDER BY c.name, f.purchased_on
         """,
         {**as_of.parameters, "school": school},
     )
-    return [Bought(key, name, years, _day(on), int(items)) for key, name, years, on, items in rows]
+    return [Bought(key, name, years, _day(on), int(items), pk) for key, name, years, on, items, pk in rows]
 
 
 def items_of_school(as_of: AsOf, school: int, category: str) -> int:

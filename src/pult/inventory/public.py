@@ -27,6 +27,7 @@ from .operations.naming import ItemNotThere, StockTooSmall
 from .operations.placing import place_of_kind, place_of_room, place_of_site, places_of_rooms
 from .operations.taking_in import NewItem, take_in
 from .queries.holdings import Holding, holdings, in_repair_from, items_by_kind_of_place
+from .queries.items import years_before
 from .rules import ALLOTTED, AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
 from .words import condition_name, place_kind_name, reason_name, user_group_name
 
@@ -82,4 +83,5 @@ __all__ = [
     "stock_of_school",
     "take_in",
     "user_group_name",
+    "years_before",
 ]

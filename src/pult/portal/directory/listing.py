@@ -98,11 +98,10 @@ def _columns(number: str, *, networks: bool) -> list[Column[ListedSchool]]:
         return f"{reverse('schools-dossier', args=[number, school.number])}#bestand" if school.tablets else ""
 
     columns = [
-        Column[ListedSchool]("name", _("Name"), lambda s: s.name, href=dossier),
+        Column[ListedSchool]("name", _("Name"), _named, href=dossier),
         Column("nummer", _("Schulnummer"), lambda s: s.number),
         Column("kurzname", _("Kurzname"), lambda s: s.short_name, sortable=False, export_only=True),
         Column("schulform", _("Schulform"), lambda s: school_type_name(s.type)),
-        Column("anschrift", _("Anschrift"), _address, secondary=True),
         Column("schueler", _("Schüler*innen"), lambda s: s.pupils, numeric=True),
         Column("personal", _("Personal"), lambda s: s.staff, numeric=True, secondary=True),
         Column("standorte", _("Standorte"), lambda s: len(s.sites), numeric=True, secondary=True),
@@ -110,8 +109,9 @@ def _columns(number: str, *, networks: bool) -> list[Column[ListedSchool]]:
         Column("je_kopf", _("Tablets je Kopf"), _ratio, text=ratio_text, numeric=True, secondary=True),
         Column("index", _("Sozialindex"), lambda s: s.index, text=_index, numeric=True, secondary=True),
         Column("support", _("Support"), lambda s: support_model_name(s.support), secondary=True),
-        Column("campus", _("Schulcampus"), lambda s: s.campus, secondary=True),
-        Column("betrieb", _("Betrieb"), lambda s: operation_name(s.operation), secondary=True),
+        Column("campus", _("Schulcampus"), lambda s: s.campus, export_only=True),
+        Column("betrieb", _("Betrieb"), lambda s: operation_name(s.operation), export_only=True),
+        Column("anschrift", _("Anschrift"), _address, export_only=True),
     ]
     if networks:
         columns += [
@@ -120,6 +120,11 @@ def _columns(number: str, *, networks: bool) -> list[Column[ListedSchool]]:
             Column("wlan", _("WLAN"), _each(lambda s: extent_name(s.wlan)), sortable=False, export_only=True),
         ]
     return columns
+
+
+def _named(school: ListedSchool) -> str:
+    """A school that doesn't operate says so beside its name."""
+    return school.name if school.open else f"{school.name} ({operation_name(school.operation)})"
 
 
 def _address(school: ListedSchool) -> str:

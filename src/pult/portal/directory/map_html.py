@@ -14,7 +14,7 @@ from pult.kernel import wording
 from .drawing import WIDTH, Sheet, Spot, apart, outline
 from .shapes import shape, shape_class
 
-RADIUS: Final = 7.0
+RADIUS: Final = 8.0
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """How old equipment is and when it is due for renewal. Pure.
 
-Age is counted in full years on the day. Renewal is planned by budget year: a device bought in 2019 that is meant to
-serve five years is due in 2024, whichever month it came.
+Ages are counted as the list of equipment asks for them: older than so many years. Renewal is planned by budget year: a
+device bought in 2019 that is meant to serve five years is due in 2024, whichever month it came.
 """
 
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pult.inventory.public import Bought
+from pult.inventory.public import Bought, years_before
 
 BANDS: Final[tuple[tuple[int, int | None], ...]] = ((0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, None))
-"""From so many full years to less than so many; what nobody knows the age of stands beside."""
+"""Older than so many years up to so many; what nobody knows the age of stands beside."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class CategoryStock:
     and in the one after; `overdue`: before it."""
 
     category: str
+    category_id: int
     name: str
     life_years: int | None
     total: int
@@ -31,14 +32,9 @@ class CategoryStock:
     next: int
 
 
-def full_years(bought: date, on: date) -> int:
-    """Full years between two days; what was bought later is new."""
-    years = on.year - bought.year - ((on.month, on.day) < (bought.month, bought.day))
-    return max(years, 0)
-
-
-def band_of(years: int) -> int:
-    return min(years, len(BANDS) - 1)
+def band_of(bought: date, on: date) -> int:
+    """Index of the band; what was bought later is new."""
+    return sum(bought < years_before(on, least) for least, _below in BANDS[1:])
 
 
 def by_category(bought: Iterable[Bought], on: date) -> list[CategoryStock]:
@@ -57,7 +53,7 @@ def _stock(groups: list[Bought], on: date) -> CategoryStock:
         if group.purchased_on is None:
             unknown += group.items
             continue
-        bands[band_of(full_years(group.purchased_on, on))] += group.items
+        bands[band_of(group.purchased_on, on)] += group.items
         if first.life_years is None:
             continue
         year = group.purchased_on.year + first.life_years
@@ -69,6 +65,7 @@ def _stock(groups: list[Bought], on: date) -> CategoryStock:
             after += group.items
     return CategoryStock(
         first.category,
+        first.category_id,
         first.category_name,
         first.life_years,
         sum(group.items for group in groups),

@@ -127,10 +127,13 @@ class StockRow:
 
 def _row(one: CategoryStock, links: Links) -> StockRow:
     def number(count: int, **filters: Any) -> Number:
-        return Number(wording.number(count), links.items(kategorie=one.category, **filters)) if count else Number("–")
+        return (
+            Number(wording.number(count), links.items(kategorie=one.category_id, **filters)) if count else Number("–")
+        )
 
     def aged(least: int, below: int | None) -> dict[str, int]:
-        return {"alter_ab": least} | ({} if below is None else {"alter_bis": below - 1})
+        older = {"aelter": least} if least else {}
+        return older if below is None else {**older, "hoechstens": below}
 
     return StockRow(
         named_category(one.category, one.name),
@@ -161,7 +164,9 @@ def _bars(one: CategoryStock) -> tuple[tuple[int, str, str], ...]:
 
 
 def _band_label(least: int, below: int | None) -> str:
-    return _("ab %(years)s") % {"years": least} if below is None else f"{least}–{below}"
+    if below is None:
+        return _("über %(years)s") % {"years": least}
+    return f"{least}–{below}" if least else _("bis %(years)s") % {"years": below}
 
 
 def _stats(asked: Dossier, links: Links) -> list[dict[str, Any]]:
@@ -183,7 +188,7 @@ def _stats(asked: Dossier, links: Links) -> list[dict[str, Any]]:
         {
             "label": _("Tablets"),
             "value": wording.number(asked.tablets),
-            "href": links.items(kategorie="tablet") if asked.tablets else "",
+            "href": links.items(kategorie=tablets.category_id) if tablets else "",
             "trend": _("%(change)s seit %(day)s")
             % {"change": wording.signed(change), "day": wording.day(asked.day_before)},
             "direction": direction,
@@ -198,9 +203,9 @@ def _stats(asked: Dossier, links: Links) -> list[dict[str, Any]]:
             "hint": _("alle Tablets der Schule, auch die der Lehrkräfte"),
         },
         {
-            "label": _("Tablets ab 5 Jahren"),
+            "label": _("Tablets über 5 Jahre"),
             "value": wording.number(old),
-            "href": links.items(kategorie="tablet", alter_ab=5) if old else "",
+            "href": links.items(kategorie=tablets.category_id, aelter=5) if tablets and old else "",
             "trend": "",
             "direction": "",
             "hint": ""
