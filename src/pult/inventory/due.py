@@ -11,7 +11,7 @@ from pult.kernel import wording
 from pult.kernel.web.inbox import Asking, Due, Source
 from pult.kernel.web.remembering import remembered
 
-from .access import VIEW
+from .access import MOVE
 from .queries.holdings import holdings
 from .rules import ALLOTTED
 
@@ -23,11 +23,7 @@ def renewals(asking: Asking) -> Sequence[Due]:
     counted = remembered(asking.as_of, asked, lambda: _counted(asking, year))
     found = []
     for (category, name, years), (late, this_year, first) in counted.items():
-        text = _("%(late)s sind schon jetzt älter als %(years)s Jahre, bis Jahresende kommen %(more)s hinzu.") % {
-            "late": wording.number(late),
-            "years": years,
-            "more": wording.number(this_year),
-        }
+        text = _text(late, this_year, years)
         found.append(
             Due(
                 _("%(category)s: %(count)s zur Erneuerung fällig")
@@ -39,6 +35,15 @@ def renewals(asking: Asking) -> Sequence[Due]:
             )
         )
     return found
+
+
+def _text(late: int, this_year: int, years: int) -> str:
+    said = {"late": wording.number(late), "years": years, "more": wording.number(this_year)}
+    if not late:
+        return _("Sie werden bis Jahresende %(years)s Jahre alt.") % said
+    if not this_year:
+        return _("Sie sind schon jetzt älter als %(years)s Jahre.") % said
+    return _("%(late)s sind schon jetzt älter als %(years)s Jahre, %(more)s kommen bis Jahresende hinzu.") % said
 
 
 def _counted(asking: Asking, year: int) -> dict[tuple[int, str, int], tuple[int, int, int]]:
@@ -59,5 +64,5 @@ def _counted(asking: Asking, year: int) -> dict[tuple[int, str, int], tuple[int,
     return {kind: (late[kind], follow[kind], first[kind]) for kind in kinds}
 
 
-RENEWALS = Source("erneuerung", gettext_lazy("Erneuerung"), VIEW, renewals)
+RENEWALS = Source("erneuerung", gettext_lazy("Erneuerung"), MOVE, renewals)
 SOURCES = (RENEWALS,)

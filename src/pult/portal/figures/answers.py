@@ -7,7 +7,7 @@ from typing import Final
 
 from pult.kernel import wording
 from pult.kernel.figures.asking import ask_as_of
-from pult.kernel.figures.figure import Figure
+from pult.kernel.figures.figure import SUM, Figure
 from pult.kernel.figures.table import Cell, Column, FigureTable
 from pult.kernel.keydates import AsOf
 from pult.kernel.web.remembering import remembered
@@ -54,15 +54,14 @@ class Course:
     totals: tuple[tuple[Cell, ...], ...]
 
     def lines(self) -> list[Line]:
-        """What is drawn: the sum, or each column where nothing adds up."""
-        shown = [i for i, column in enumerate(self.columns) if column.kind == "count"]
-        whole = [i for i in shown if len(shown) == 1 or self.columns[i].key == "sum"]
+        """What is drawn: each column but the one that adds up the others."""
+        shown = [i for i, column in enumerate(self.columns) if column.kind == "count" and column.key != SUM]
         return [
             Line(
                 self.columns[i].label,
                 tuple((day_label(day), totals[i] or 0) for day, totals in zip(self.days, self.totals, strict=True)),
             )
-            for i in whole or shown
+            for i in shown
         ]
 
 

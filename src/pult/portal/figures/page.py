@@ -78,22 +78,20 @@ def _facts(question: Question, table: FigureTable) -> list[Fact]:
 
 def _knowledge(question: Question) -> list[Tab]:
     """As known now, as known on the key date, as known when a report was printed, and both beside each other."""
-    moments = [(_("am Stichtag"), question.on.isoformat())] if question.on < question.today else []
+    moments = [(_("Am Stichtag bekannt"), question.on.isoformat())] if question.on < question.today else []
     reports = Report.objects.filter(authority_id=question.authority, valid_on=question.on).order_by("-number")
     for year, known_at in reports.values_list("year", "known_at")[:1]:
-        moments.append((_("im Jahresbericht %(year)s") % {"year": year}, _exact(known_at)))
-    tabs = [Tab(_("Wie heute bekannt"), question.address(known_typed="", beside=False), not question.known_typed)]
-    named = {typed for _label, typed in moments}
-    if question.known_typed and question.known_typed not in named and question.known_at is not None:
-        moments.append((_("bis %(moment)s") % {"moment": written.moment(question.known_at)}, question.known_typed))
-    for label, typed in moments:
-        current = question.known_typed == typed and not question.beside
-        tabs.append(
-            Tab(_("Wie %(then)s bekannt") % {"then": label}, question.address(known_typed=typed, beside=False), current)
-        )
-    if question.known_typed:
-        tabs.append(Tab(_("Beides nebeneinander"), question.address(beside=True), question.beside))
-    return tabs
+        moments.append((_("Im Jahresbericht %(year)s") % {"year": year}, _exact(known_at)))
+    if question.known_at is not None and question.known_typed not in {typed for _label, typed in moments}:
+        label = _("Bis %(moment)s bekannt") % {"moment": written.moment(question.known_at)}
+        moments.append((label, question.known_typed))
+
+    def tab(label: str, typed: str, *, beside: bool = False) -> Tab:
+        current = question.known_typed == typed and question.beside == beside
+        return Tab(label, question.address(known_typed=typed, beside=beside), current)
+
+    tabs = [tab(_("Heute bekannt"), ""), *(tab(label, typed) for label, typed in moments)]
+    return [*tabs, tab(_("Nebeneinander"), question.known_typed, beside=True)] if question.known_typed else tabs
 
 
 def _exact(at: datetime) -> str:

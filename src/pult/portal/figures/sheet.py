@@ -47,6 +47,11 @@ class Sheet:
     differing: int
 
     @property
+    def apart(self) -> bool:
+        """Whether changes have columns of their own; in wide tables they stand below their numbers."""
+        return self.compared and not self.beside and len(self.columns) <= 2
+
+    @property
     def lines(self) -> Iterator[RowOnPage]:
         yield from self.rows
         if self.total is not None:

@@ -71,20 +71,33 @@ def _movements(watching: Watching) -> list[Happening]:
         return []
 
     def latest() -> list[Moved]:
-        found = [one for school in schools for one in recent_movements(watching.as_of, school, limit=SHOWN)]
-        return sorted(found, key=lambda one: (one.on, one.movement), reverse=True)[:SHOWN]
+        found = [one for school in schools for one in recent_movements(watching.as_of, school, limit=LOOKED_AT)]
+        return sorted(found, key=lambda one: (one.on, one.movement), reverse=True)[:LOOKED_AT]
 
     moved = remembered(watching.as_of, ("latest-movements", *schools), latest)
-    return [
-        Happening(
-            one.on,
-            f"{reason_name(one.reason)}: {one.product} {one.label}".strip(),
-            _("von %(origin)s nach %(destination)s")
-            % {"origin": _place(one.origin), "destination": _place(one.destination)},
-            watching.address("inventory-item", one.item) if one.item else "",
-        )
-        for one in moved
-    ]
+    alike = [list(same) for _key, same in groupby(moved, _said_of)][:SHOWN]
+    return [_happening(watching, same, cut=len(same) == LOOKED_AT) for same in alike]
+
+
+def _said_of(one: Moved) -> tuple[object, ...]:
+    """Movements of one day of which the same can be said become one line."""
+    return one.on, one.reason, one.product, one.origin, one.destination
+
+
+def _happening(watching: Watching, same: list[Moved], *, cut: bool) -> Happening:
+    one = same[0]
+    what, href = one.label, watching.address("inventory-item", one.item) if one.item else ""
+    if len(same) > 1:
+        count = f"> {len(same)}" if cut else wording.number(len(same))
+        what = ngettext("%(n)s Gerät", "%(n)s Geräte", len(same)) % {"n": count}
+        href = watching.address("inventory-items", suche=one.product)
+    return Happening(
+        one.on,
+        f"{reason_name(one.reason)}: {one.product}, {what}",
+        _("von %(origin)s nach %(destination)s")
+        % {"origin": _place(one.origin), "destination": _place(one.destination)},
+        href,
+    )
 
 
 def _place(place: tuple[str, str, str, str]) -> str:

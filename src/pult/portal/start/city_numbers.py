@@ -1,12 +1,12 @@
 """Numbers of a whole authority."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from django.core.cache import cache
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
 
 from pult.inventory.public import ALLOTTED, PlaceKind, holdings, items_by_kind_of_place
@@ -58,27 +58,39 @@ def tablets_per_pupil(watching: Watching) -> Number | None:
     now = _per_pupil(watching.as_of)
     if now is None:
         return None
+    pupils, day = _pupils(watching.as_of)
     past = [one for one in _past(watching, "tablets-per-pupil", _per_pupil) if one is not None]
     return Number(
         _("Tablets je Schüler*in"),
         wording.number(now, 2),
         watching.address("portal-figure", TABLETS, tag=watching.as_of.valid_on.isoformat()),
         points=spark([*past, now]),
-        hint=_("%(pupils)s Schüler*innen") % {"pupils": wording.number(_pupils(watching.as_of))},
+        hint=_("%(pupils)s Schüler*innen am %(day)s") % {"pupils": wording.number(pupils), "day": wording.day(day)},
         words=", ".join(wording.number(one, 2) for one in [*past, now]),
     )
 
 
 def _per_pupil(as_of: AsOf) -> Decimal | None:
-    pupils = _pupils(as_of)
+    pupils, _day = _pupils(as_of)
     total = answer(figure(TABLETS), as_of).total[0]
     return (Decimal(total or 0) / pupils).quantize(Decimal("0.01"), ROUND_HALF_UP) if pupils else None
 
 
-def _pupils(as_of: AsOf) -> int:
-    def counted() -> int:
-        counts = PupilCount.objects.filter(as_of.holds, grade="", school__in=open_school_ids(as_of))
-        return counts.aggregate(all=Sum("pupils"))["all"] or 0
+def _pupils(as_of: AsOf) -> tuple[int, date]:
+    """How many pupils the open schools have, on the day or the last one for which anybody was counted."""
+
+    def counted() -> tuple[int, date]:
+        known = PupilCount.objects.filter(
+            authority_id=as_of.authority_id,
+            grade="",
+            valid_from__lte=as_of.valid_on,
+            known_from__lte=as_of.revision,
+            known_to__gt=as_of.revision,
+        )
+        end = known.aggregate(end=Max("valid_to"))["end"]
+        day = as_of.valid_on if end is None else min(as_of.valid_on, end - timedelta(days=1))
+        counts = known.filter(valid_from__lte=day, valid_to__gt=day, school__in=open_school_ids(as_of))
+        return counts.aggregate(all=Sum("pupils"))["all"] or 0, day
 
     return remembered(as_of, ("pupils",), counted)
 

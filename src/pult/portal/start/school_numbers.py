@@ -5,6 +5,7 @@ from datetime import date
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from pult.catalogue.public import Category
 from pult.inventory.public import Bought, in_repair_from, items_of_school, stock_of_school
 from pult.kernel import wording
 from pult.kernel.figures.table import Column
@@ -36,12 +37,16 @@ def tablets(watching: Watching) -> Number:
     return Number(
         label,
         wording.number(now),
-        watching.address("inventory-items", suche="Tablet") if not now else watching.address("inventory-items"),
+        watching.address("inventory-items", kategorie=_tablets_id(watching)),
         found.change,
         found.way,
         found.points,
         words=found.words,
     )
+
+
+def _tablets_id(watching: Watching) -> int:
+    return remembered(watching.as_of, ("tablets-id",), lambda: Category.objects.get(key="tablet").pk)
 
 
 def all_items(watching: Watching) -> Number:

@@ -48,6 +48,7 @@ class _Canvas:
 
     bars: Data
     strokes: Data
+    rings: Data
     numbers: Data
     labels: Data
     heads: Data
@@ -59,7 +60,10 @@ class _Canvas:
         if then is not None:
             at = field.reach(then)
             beside = max(end, at + 1)
-            self.strokes.append({"x": at, "y": y - THICK / 2 - 3, "y2": y + THICK / 2 + 3})
+            ends = {"x": at, "y": y - THICK / 2 - 3, "y2": y + THICK / 2 + 3}
+            self.strokes.append(ends)
+            if 4 < end - at and field.left + 4 < at:  # within a bar it needs a ring to be seen
+                self.rings.append(ends)
         self.numbers.append({"x": beside + 6, "y": y, "text": written.cell(value, field.column)})
 
     def label(self, x: float, y: float, text: str) -> None:
@@ -80,7 +84,7 @@ def bars(table: FigureTable, before: FigureTable | None, look: Look, size: Size)
     columns = shown_columns(table)
     if not any(cell for row in table for cell in row.cells):
         return None
-    canvas = _Canvas([], [], [], [], [])
+    canvas = _Canvas([], [], [], [], [], [])
     narrow = size is NARROW
     fields = _fields(table, before, columns, size, across=not narrow)
     height = _below(canvas, table, before, fields, size) if narrow else _beside(canvas, table, before, fields, size)
@@ -173,7 +177,7 @@ def _spec(canvas: _Canvas, look: Look, width: int, height: int) -> Spec:
     spec = base(look, width, height)
     spec["layer"] = [
         layer(canvas.bars, {"type": "rect", "color": look.main}, ends),
-        layer(canvas.strokes, {"type": "rule", "strokeWidth": 6, "color": look.ring}, stroke),
+        layer(canvas.rings, {"type": "rule", "strokeWidth": 6, "color": look.ring}, stroke),
         layer(canvas.strokes, {"type": "rule", "strokeWidth": 3, "color": look.before}, stroke),
         layer(canvas.numbers, {**text, "align": "left", "color": look.ink}, said),
         layer(canvas.labels, {**text, "align": "right", "color": look.ink}, said),

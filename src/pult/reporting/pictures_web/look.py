@@ -35,6 +35,6 @@ class Size:
     at: int
 
 
-WIDE: Final = Size(760, 190, 26)
+WIDE: Final = Size(880, 190, 26)
 NARROW: Final = Size(360, 132, 20)
 """For phones: one column of bars below the other, letters as large as the page's."""
