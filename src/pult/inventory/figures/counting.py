@@ -94,4 +94,5 @@ def incidents(*, row: str, column: str, reasons: Sequence[str], since: date, unt
         headers,
         {"since": since, "until": until},
         {headers[5]: reason_name},
+        quantities=True,
     )

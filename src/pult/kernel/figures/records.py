@@ -16,6 +16,7 @@ ALL: Final = 10**15
 class Counting:
     """`grouped`: SQL yielding (row key, column key, number). `records`: SQL yielding row key, column key and the
     columns named in `headers`, one line per record. `words`: headers whose column holds codes, with what people call them.
+    `quantities`: a line may tell of several, so that the numbers of `grouped` are not those of the lines.
 
     The two share their parts; a law in the tests compares their counts for every cell.
     """
@@ -25,6 +26,7 @@ class Counting:
     headers: tuple[str, ...]
     parameters: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    quantities: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,19 +73,29 @@ def _by_kind(countings: Sequence[Counting]) -> list[Counting]:
     return sorted(countings, key=lambda counting: kinds.index(counting.headers))
 
 
-def _behind(counting: Counting, as_of: AsOf, row: str | None, column: str | None) -> tuple[str, dict[str, Any]]:
-    """FROM and WHERE, and all parameters."""
+def _conditions(row: str | None, column: str | None) -> str:
     asked = (("row_key = %(row)s", row), ("column_key = %(column)s", column))
     conditions = [text for text, value in asked if value is not None]
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _behind(counting: Counting, as_of: AsOf, row: str | None, column: str | None) -> tuple[str, dict[str, Any]]:
+    """FROM and WHERE, and all parameters."""
     parameters = {**as_of.parameters, **counting.parameters, "row": row, "column": column}
-    return f"FROM ({counting.records}) r{where}", parameters
+    return f"FROM ({counting.records}) r{_conditions(row, column)}", parameters
 
 
 def _size(counting: Counting, as_of: AsOf, row: str | None, column: str | None) -> int:
+    """Groups are counted without visiting what their lines would tell."""
     behind, parameters = _behind(counting, as_of, row, column)
+    statement = f"SELECT COUNT(*) {behind}"
+    if not counting.quantities:
+        statement = f"""
+            WITH g (row_key, column_key, number) AS ({counting.grouped})
+            SELECT COALESCE(SUM(number), 0) FROM g{_conditions(row, column)}
+        """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) {behind}", parameters)
+        cursor.execute(statement, parameters)
         return int(cursor.fetchone()[0])
 
 
