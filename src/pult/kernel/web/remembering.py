@@ -70,7 +70,8 @@ class Shelf(Generic[K, T]):
 
 
 def forget_all() -> None:
-    """Forgets every answer of the process. For tests: what is rolled back gives its revision to something else."""
+    """Forgets every answer, those shared by processes too. For tests: what is rolled back gives its revision away again."""
     caches["answers"].clear()
+    caches["default"].clear()
     for shelf in list(Shelf._all):
         shelf.clear()
