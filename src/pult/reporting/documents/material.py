@@ -65,7 +65,10 @@ class Material:
         known = figures()
         if key in known:
             return known[key]
-        near = get_close_matches(key, known, 3, 0.5)
+        stem = key.partition("-")[0]
+        near = get_close_matches(key, known, 3, 0.5) or [
+            one for one in known if get_close_matches(stem, one.split("-"), 1, 0.7)
+        ]
         raise Misspelt(
             _("Die Kennzahl „%(key)s“ gibt es nicht.") % {"key": key},
             _("Gemeint ist vielleicht %(near)s.") % {"near": ", ".join(near)}

@@ -62,7 +62,7 @@ class _Canvas:
             beside = max(end, at + 1)
             ends = {"x": at, "y": y - THICK / 2 - 3, "y2": y + THICK / 2 + 3}
             self.strokes.append(ends)
-            if 4 < end - at and field.left + 4 < at:  # within a bar it needs a ring to be seen
+            if end - at > 4 and field.left + 4 < at:  # within a bar it needs a ring to be seen
                 self.rings.append(ends)
         self.numbers.append({"x": beside + 6, "y": y, "text": written.cell(value, field.column)})
 

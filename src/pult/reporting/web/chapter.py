@@ -39,7 +39,7 @@ class ChapterForm(Form):
     """`stand`: the version in which the chapter was seen to have changed last."""
 
     heading = forms.CharField(max_length=LONGEST_HEADING)
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+    text = forms.CharField(strip=False, widget=forms.Textarea)
     stand = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pult.kernel import wording
+from pult.kernel.web.frame import theme_of
 from pult.kernel.web.request import PageRequest
 from pult.schools.public import Authority
 
@@ -182,12 +183,16 @@ def figure(request: PageRequest, number: str, key: str) -> HttpResponse:
         sheet = table_sheet(shown.table, "")
         words = in_words(shown.table, None)
         drawn_bars = bars(shown.table, None, LOOKS["hell"], WIDE)
+    picture_address = reverse("reporting-public-figure-picture", args=[number, key, shown.year])
+    theme = theme_of(request)
+    fixed = "" if theme == "system" else theme
     context = {
         "authority": holdings.authority,
         "figure": shown.table,
         "sheet": sheet,
         "alt": words,
-        "picture": reverse("reporting-public-figure-picture", args=[number, key, shown.year]) if drawn_bars else "",
+        "picture": picture_address + (DARK if fixed == "dark" else LIGHT) if drawn_bars else "",
+        "sources": _sources(picture_address, fixed),
         "measures": drawn_bars,
         "year": shown.year,
         "years": [(one.year, f"?jahr={one.year}", one.year == shown.year) for one in tables],
@@ -204,6 +209,17 @@ def figure(request: PageRequest, number: str, key: str) -> HttpResponse:
         ],
     }
     return render(request, "reporting/public/figure.html", context)
+
+
+LIGHT, DARK, SLIM = "?farben=hell", "?farben=dunkel", "&breite=schmal"
+
+
+def _sources(picture: str, fixed: str) -> list[tuple[str, str]]:
+    """(when, what) for every other ground and width than the picture's own."""
+    slim, dark = "(max-width: 40rem)", "(prefers-color-scheme: dark)"
+    if fixed:
+        return [(slim, picture + (DARK if fixed == "dark" else LIGHT) + SLIM)]
+    return [(f"{slim} and {dark}", picture + DARK + SLIM), (slim, picture + LIGHT + SLIM), (dark, picture + DARK)]
 
 
 def tables_for(request: PageRequest, number: str, key: str) -> tuple[Holdings, list[PublishedTable]]:
