@@ -18,7 +18,7 @@ from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.history import Told, history
 from pult.kernel.facts.model import DatedFact
-from pult.kernel.facts.taking_back import take_back_entry
+from pult.kernel.facts.taking_back import EntryUnknown, take_back_entry
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.web.days import today
@@ -163,6 +163,8 @@ def taking_back(request: PageRequest, number: str, site: str, entry: int) -> Htt
             by=request.viewer.actor,
             at=timezone.now(),
         )
+    except EntryUnknown as unknown:
+        raise Http404 from unknown
     except PultError as refused:
         tell(request, str(refused), kind="warning")
     else:

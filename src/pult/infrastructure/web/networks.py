@@ -77,9 +77,7 @@ def _read(as_of: AsOf) -> tuple[NetworkedSite, ...]:
 def _site(row: Sequence[Any]) -> NetworkedSite:
     school, code, number, name, school_type, street, postal_code, city, technology, megabits, provider, lan, wlan = row
     address = _address(street, postal_code, city)
-    return NetworkedSite(
-        school, code, number, name, school_type, address, technology, megabits, provider, lan, wlan
-    )
+    return NetworkedSite(school, code, number, name, school_type, address, technology, megabits, provider, lan, wlan)
 
 
 def _address(street: str, postal_code: str, city: str) -> str:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from pult.infrastructure.public import VIEW_NETWORKS
 from pult.kernel import wording
 from pult.kernel.keydates import KeyDate, resolve
-from pult.kernel.web.lists import show
+from pult.kernel.web.lists import Asked, show
 from pult.kernel.web.lists.asking import asked_of, written
 from pult.kernel.web.lists.showing import shown_of
 from pult.kernel.web.parts import Tab
@@ -35,6 +35,7 @@ from .drawing import Sheet, Spot, Window, asked_window, window_of
 from .listed import ListedSchool, listed_schools, of_viewer
 from .listing import Schools
 from .map_html import Marked, map_svg, tile_source
+from .questions import NONE
 from .shapes import shape, shape_class
 
 
@@ -79,7 +80,7 @@ def school_map(request: PageRequest, number: str) -> HttpResponseBase:
         "views": _views(authority.number, "map", written([p for p in asked.pairs() if p[0] != "ausschnitt"])),
         "schools": [_entry(authority, school) for school in found],
         "unplaced": sum(1 for school in found for site in school.sites if site.easting is None),
-        "legend": _legend(found),
+        "legend": _legend(found, asked),
         "credit": getattr(settings, "PULT_TILES_CREDIT", "") if tile_source() else "",
     }
     if ground:
@@ -175,15 +176,16 @@ def _entry(authority: Authority, school: ListedSchool) -> Entry:
 
 @dataclass(frozen=True)
 class Sign:
-    """A school type in the legend."""
+    """A school type in the legend; `href` shows only its schools."""
 
     name: str
+    href: str
     path: str
     kind: str
     count: str
 
 
-def _legend(schools: Sequence[ListedSchool]) -> list[Sign]:
+def _legend(schools: Sequence[ListedSchool], asked: Asked) -> list[Sign]:
     counts: dict[str, int] = {}
     for school in schools:
         counts[school.type] = counts.get(school.type, 0) + 1

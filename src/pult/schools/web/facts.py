@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.history import Told, history
-from pult.kernel.facts.taking_back import take_back_entry
+from pult.kernel.facts.taking_back import EntryUnknown, take_back_entry
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.web.days import today
@@ -116,6 +116,8 @@ def taking_back(request: PageRequest, number: str, school: str, entry: int) -> H
         undone = take_back_entry(
             authority=authority.pk, number=entry, actions=("schools.",), by=request.viewer.actor, at=timezone.now()
         )
+    except EntryUnknown as unknown:
+        raise Http404 from unknown
     except PultError as refused:
         tell(request, str(refused), kind="warning")
     else:

@@ -13,11 +13,14 @@ function begin(svg) {
   }));
   const labels = [...svg.querySelectorAll(".pult-map__label")];
 
+  // On a phone the sheet shrinks; its signs should not.
+  const larger = () => Math.min(2, Math.max(1, 640 / (svg.clientWidth || 640)));
+
   function show() {
     const zoom = full.width / now.width;
     svg.setAttribute("viewBox", `${now.x} ${now.y} ${now.width} ${now.height}`);
-    for (const { point, at } of points) point.setAttribute("transform", `translate(${at[1]}) scale(${at[2] / zoom ** 0.75})`);
-    const size = `${16 / zoom}px`;
+    for (const { point, at } of points) point.setAttribute("transform", `translate(${at[1]}) scale(${(at[2] * larger()) / zoom ** 0.75})`);
+    const size = `${(16 * larger() ** 0.9) / zoom}px`;
     for (const label of labels) { label.style.fontSize = size; label.style.strokeWidth = `${5 / zoom}px`; }
     svg.querySelectorAll(".pult-map__scale, .pult-map__north").forEach((aid) => { aid.hidden = zoom > 1.01; aid.style.display = zoom > 1.01 ? "none" : ""; });
   }
@@ -68,6 +71,8 @@ function begin(svg) {
   window.addEventListener("pointerup", () => { held = null; });
   svg.addEventListener("click", (event) => { if (moved) { event.preventDefault(); moved = false; } }, true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
+
+  if (larger() > 1) show();
 
   // What is pointed at is drawn last, so that its name lies on top.
   svg.addEventListener("pointerover", (event) => {
