@@ -1,10 +1,9 @@
 """What a list says of items: the few that it shows, or one after the other for a file."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
@@ -17,8 +16,7 @@ from .roll import Cell
 CHUNK: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """An item on a day."""
 
     id: int
@@ -38,6 +36,33 @@ class ItemRow:
     def name(self) -> str:
         return self.serial or self.inventory_number or f"#{self.id}"
 
+    @classmethod
+    def of(
+        cls,
+        item: int,
+        serial: str,
+        inventory_number: str,
+        supplier: str,
+        cell: Cell,
+        on: date,
+        places: Places,
+        products: Products,
+    ) -> "ItemRow":
+        bought = cell.purchased_on
+        return cls(
+            item,
+            serial,
+            inventory_number,
+            supplier,
+            places[cell.place],
+            products[cell.product],
+            cell.user_group,
+            cell.programme,
+            cell.condition,
+            bought,
+            years_between(bought, on) if bought else None,
+        )
+
 
 _SQL: Final = f"""
     SELECT i.id, i.serial_number, f.inventory_number, f.supplier FROM inventory_item i
@@ -47,31 +72,37 @@ _SQL: Final = f"""
 
 def item_rows(as_of: AsOf, found: Iterable[tuple[int, Cell]], places: Places, products: Products) -> Iterator[ItemRow]:
     """Rows in the order of `found`, read in chunks: memory does not grow with the list."""
+    for chunk in _with_numbers(as_of, found):
+        for item, serial, inventory_number, supplier, cell in chunk:
+            yield ItemRow.of(item, serial, inventory_number, supplier, cell, as_of.valid_on, places, products)
+
+
+def item_values(
+    as_of: AsOf, found: Iterable[tuple[int, Cell]], of_cell: Callable[[Cell], tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """Serial number, inventory number, what `of_cell` makes of the cell, supplier: for files of everything.
+
+    Few cells stand for many items; each is asked once.
+    """
+    memory: dict[Cell, tuple[Any, ...]] = {}
+    for chunk in _with_numbers(as_of, found):
+        for item, serial, inventory_number, supplier, cell in chunk:
+            of_this = memory.get(cell)
+            if of_this is None:
+                of_this = memory[cell] = of_cell(cell)
+            yield (serial or inventory_number or f"#{item}", inventory_number, *of_this, supplier)
+
+
+def _with_numbers(as_of: AsOf, found: Iterable[tuple[int, Cell]]) -> Iterator[list[tuple[int, str, str, str, Cell]]]:
+    """Id, serial number, inventory number, supplier and cell, chunk by chunk."""
     remaining = iter(found)
     while chunk := list(islice(remaining, CHUNK)):
-        numbers = _numbers(as_of, [item for item, _cell in chunk])
-        for item, cell in chunk:
-            serial, inventory_number, supplier = numbers[item]
-            bought = cell.purchased_on
-            yield ItemRow(
-                item,
-                serial or "",
-                inventory_number,
-                supplier,
-                places[cell.place],
-                products[cell.product],
-                cell.user_group,
-                cell.programme,
-                cell.condition,
-                bought,
-                years_between(bought, as_of.valid_on) if bought else None,
-            )
-
-
-def _numbers(as_of: AsOf, items: Sequence[int]) -> dict[int, tuple[Any, str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_SQL} ({', '.join(map(str, items))})", as_of.parameters)
-        return {row[0]: row[1:] for row in cursor.fetchall()}
+        with connection.cursor() as cursor:
+            cursor.execute(f"{_SQL} ({', '.join([str(item) for item, _cell in chunk])})", as_of.parameters)
+            numbers = {row[0]: row for row in cursor.fetchall()}
+        yield [
+            (item, row[1] or "", row[2], row[3], cell) for item, cell in chunk if (row := numbers.get(item)) is not None
+        ]
 
 
 def years_between(since: date, until: date) -> int:

@@ -15,7 +15,7 @@ from pult.kernel.web.remembering import remembered
 
 from ..access import Stock
 from ..queries.finding import Found, Order, ProductLabel, Wanted, by_place, by_product, found, products_of
-from ..queries.items import ItemRow, item_rows, years_before
+from ..queries.items import ItemRow, item_rows, item_values, years_before
 from ..queries.places import PlaceLabel, places_of_kinds
 from ..queries.roll import Cell, Roll, roll_on
 from ..rules import AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, USER_GROUPS, PlaceKind
@@ -56,7 +56,7 @@ class ItemsList(Listing[ItemRow]):
     def columns(self) -> Sequence[Column[ItemRow]]:
         item, place = self._item, self._place
         return (
-            Column("seriennummer", _("Seriennummer"), lambda r: r.serial, text=lambda r: r.name, href=item),
+            Column("seriennummer", _("Seriennummer"), lambda r: r.name, href=item),
             Column("inventarnummer", _("Inventarnummer"), lambda r: r.inventory_number, secondary=True),
             Column("kategorie", _("Kategorie"), lambda r: r.product.category_name),
             Column("modell", _("Modell"), lambda r: r.product.name),
@@ -183,15 +183,24 @@ class ItemsList(Listing[ItemRow]):
         return self._found.count
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[ItemRow]:
-        page = self._found.page(self._order(asked), descending=self._descending(asked), limit=limit, offset=offset)
+        page = self._found.page(self._order(asked), descending=asked.descending, limit=limit, offset=offset)
         return list(item_rows(self.stock.as_of, page, self.stock.places, self._products))
 
     def stream(self, asked: Asked) -> Iterable[ItemRow]:
-        everything = self.found(asked).all(self._order(asked), descending=self._descending(asked))
+        everything = self.found(asked).all(self._order(asked), descending=asked.descending)
         return item_rows(self.stock.as_of, everything, self.stock.places, self._products)
 
-    def _descending(self, asked: Asked) -> bool:
-        return asked.descending
+    def exported(self, asked: Asked) -> Iterable[Sequence[Any]]:
+        """As the columns have it; what an item shares with others of its cell is made once."""
+        on, places, products = self.stock.on, self.stock.places, self._products
+        values = [column.value for column in self.columns[2:-1]]
+
+        def of_cell(cell: Cell) -> tuple[Any, ...]:
+            row = ItemRow.of(0, "", "", "", cell, on, places, products)
+            return tuple(value(row) for value in values)
+
+        everything = self.found(asked).all(self._order(asked), descending=asked.descending)
+        return item_values(self.stock.as_of, everything, of_cell)
 
     def _order(self, asked: Asked) -> Order | None:
         places, products = self.stock.places, self._products

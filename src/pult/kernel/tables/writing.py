@@ -20,15 +20,18 @@ from pult.kernel.tables.excel_text import cell_text
 from pult.kernel.tables.sheet_names import SheetNames
 
 # A spreadsheet takes text that begins so for a formula, or for the command behind one.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = frozenset("=+-@\t\r\n")
 
 _LAST_ROW = 1_048_576
 # Excel keeps 15 digits of a number; a longer one stays whole as text.
 _LARGEST_NUMBER = 10**15
 _FIRST_DAY = date(1900, 3, 1)
+_DAY_ZERO = date(1899, 12, 30)
 
 _NARROWEST, _WIDEST = 8, 60
 _ROWS_MEASURED = 500
+_SHORT = 10_000
+"""Text below this length fits into a cell, whatever its characters."""
 
 
 class SheetTooLong(PultError):
@@ -66,12 +69,24 @@ def write_csv(file: Writable, header: Sequence[str], rows: Iterable[Sequence[obj
 def csv_pieces(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     """The same file line by line, for a response that is sent while it is made."""
     line = _Line()
-    writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
+    write = csv.writer(line, delimiter=";", lineterminator="\r\n").writerow
     yield b"\xef\xbb\xbf"
-    writer.writerow([_csv_text(name) for name in header])
+    write([_csv_text(name) for name in header])
     yield line.text.encode()
+    starts = _FORMULA_STARTS
+    days = _Days()
     for row in rows:
-        writer.writerow([_csv_text(cell) for cell in row])
+        # Most cells are harmless text and days that come again and again: without a call for each of them.
+        write(
+            [
+                (cell if cell[:1] not in starts else f"'{cell}")
+                if type(cell) is str
+                else days[cell]
+                if type(cell) is date
+                else _csv_text(cell)
+                for cell in row
+            ]
+        )
         yield line.text.encode()
 
 
@@ -108,6 +123,22 @@ def write_xlsx(target: Path | BinaryIO, sheets: Iterable[Sheet], *, title: str =
         target.write(whole.getbuffer())
 
 
+class _Days(dict[date, str]):
+    """Days as a German reader writes them, each written once."""
+
+    def __missing__(self, day: date) -> str:
+        self[day] = text = _german(day)
+        return text
+
+
+class _Serials(dict[date, float]):
+    """Days as Excel counts them, each counted once; for days since March 1900."""
+
+    def __missing__(self, day: date) -> float:
+        self[day] = number = float((day - _DAY_ZERO).days)
+        return number
+
+
 class _Line:
     """Holds the one line that the csv writer last wrote."""
 
@@ -136,6 +167,14 @@ def _write_sheet(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         page.write_string(0, column, cell_text(name), styles.header)
         widths[column] = len(name) + 3  # room for the filter's button
     page.freeze_panes(1, 0)
+    serials = _Serials()
+    starts, string, number, quoted, day = (
+        _FORMULA_STARTS,
+        page.write_string,
+        page.write_number,
+        styles.quoted,
+        styles.day,
+    )
     row = 0
     for row, cells in enumerate(sheet.rows, start=1):
         if row >= _LAST_ROW:
@@ -144,7 +183,14 @@ def _write_sheet(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
                 _("Schränken Sie die Liste ein oder exportieren Sie sie als CSV."),
             )
         for column, cell in enumerate(cells):
-            _write_cell(page, row, column, cell, styles, percent=column in sheet.percent)
+            # Short text and days first, without a call: they are nearly everything in a long list.
+            if type(cell) is str and len(cell) < _SHORT and cell.isascii():
+                if cell:
+                    string(row, column, cell, quoted if cell[0] in starts else None)
+            elif type(cell) is date and cell >= _FIRST_DAY:
+                number(row, column, serials[cell], day)
+            else:
+                _write_cell(page, row, column, cell, styles, percent=column in sheet.percent)
             if row <= _ROWS_MEASURED and column < len(widths):
                 widths[column] = max(widths[column], _width(cell))
     if sheet.header:
@@ -170,13 +216,13 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: object, styles: _S
         page.write_datetime(row, column, cell, styles.day)
     else:
         text = cell_text(_plain(cell))
-        page.write_string(row, column, text, styles.quoted if text.startswith(_FORMULA_STARTS) else None)
+        page.write_string(row, column, text, styles.quoted if text[:1] in _FORMULA_STARTS else None)
 
 
 def _csv_text(cell: object) -> str:
     """Text is kept from becoming a formula by an apostrophe; numbers and dates keep their sign."""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+        return f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell
     if isinstance(cell, int | float | Decimal | date) or cell is None:
         return _plain(cell)
     return _csv_text(str(cell))

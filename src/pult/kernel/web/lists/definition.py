@@ -128,6 +128,11 @@ class Listing(ABC, Generic[R]):
         """Every row in the order asked for, for files; a list of many rows overrides it with a cursor."""
         return self.rows(asked, limit=1_000_000_000, offset=0)
 
+    def exported(self, asked: "Asked") -> Iterable[Sequence[Any]]:
+        """The values of every row in the order of the columns, for files."""
+        values = [column.value for column in self.columns]
+        return ([value(row) for value in values] for row in self.stream(asked))
+
     @property
     def filters(self) -> Sequence[Filter]:
         return ()

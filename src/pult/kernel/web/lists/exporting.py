@@ -23,9 +23,8 @@ _PIECE: Final = 64 * 1024
 def export(listing: Listing[Any], asked: Asked, form: str, *, at: datetime) -> HttpResponseBase:
     """`form`: xlsx or csv."""
     columns = list(listing.columns)
-    values = [column.value for column in columns]
     header = [str(column.label) for column in columns]
-    rows = ([value(row) for value in values] for row in listing.stream(asked))
+    rows = listing.exported(asked)
     name = f"{slugify(listing.title)}-{asked.on.isoformat()}.{form}"
     if form == "csv":
         response = StreamingHttpResponse(_joined(csv_pieces(header, rows)), content_type="text/csv; charset=utf-8")
