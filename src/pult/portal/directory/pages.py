@@ -191,7 +191,13 @@ def _legend(schools: Sequence[ListedSchool], asked: Asked) -> list[Sign]:
         counts[school.type] = counts.get(school.type, 0) + 1
     ordered = sorted(counts, key=lambda code: (-counts[code], code))
     return [
-        Sign(school_type_name(code) or _("ohne Angabe"), shape(code), shape_class(code), wording.number(counts[code]))
+        Sign(
+            school_type_name(code) or _("ohne Angabe"),
+            asked.address(filters={**asked.filters, "schulform": (code or NONE,)}),
+            shape(code),
+            shape_class(code),
+            wording.number(counts[code]),
+        )
         for code in ordered
     ]
 
