@@ -66,7 +66,7 @@ class Material:
         if key in known:
             return known[key]
         stem = key.partition("-")[0]
-        near = get_close_matches(key, known, 3, 0.5) or [
+        near = get_close_matches(key, known, 1, 0.5) or [
             one for one in known if get_close_matches(stem, one.split("-"), 1, 0.7)
         ]
         raise Misspelt(
@@ -86,7 +86,7 @@ class Material:
     def series(self, key: str) -> Series:
         table = self.table(key)
         column = main_column(table)
-        label = table.title if column is None or len(table.columns) == 1 else column.label
+        label = table.title if column is None else column.label
         return Series(key, label, tuple(self.growth(key)))
 
     def _sum_of(self, key: str, year: int) -> int:

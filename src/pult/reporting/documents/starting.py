@@ -45,7 +45,7 @@ from .notation import (
 _FORMS = {kind: form for form, kind in KINDS.items()}
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}(?: (mehr|weniger|more|fewer)\b)?")
 _MARKS = re.compile(r"([\\*_\[\]<>`])")
-_OPENING = re.compile(r"^(#|[-+](?=\s)|\d+(?=[.)]\s))", re.MULTILINE)
+_OPENING = re.compile(r"^(\d*)([#+-]|(?<=\d)[.)])(?=\s|#)", re.MULTILINE)
 
 
 def built_in(material: Material) -> tuple[DraftChapter, ...]:
@@ -66,7 +66,7 @@ def built_in(material: Material) -> tuple[DraftChapter, ...]:
 
 def escaped(text: str) -> str:
     """Words that Markdown reads as words."""
-    return _OPENING.sub(r"\\\1", _MARKS.sub(r"\\\1", text))
+    return _OPENING.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
 
 
 class _Writer:
