@@ -31,6 +31,8 @@ class Page:
 def set_page(key: str, text: str) -> Page:
     """CommonMark with tables; HTML in it is shown as text."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader.add_render_rule("table_open", _table_open)
+    reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
     tokens = reader.parse(text)
     title, rest = key, tokens
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
@@ -49,6 +51,11 @@ def set_page(key: str, text: str) -> Page:
         for child in token.children or ():
             _lead(child)
     return Page(key, title, SafeString(reader.renderer.render(rest, reader.options, {})), tuple(headings))
+
+
+def _table_open(renderer: Any, tokens: Any, place: int, options: Any, env: Any) -> str:
+    """A table wider than the page scrolls by itself, by keyboard too."""
+    return f'<div class="kern-table-responsive" tabindex="0">{renderer.renderToken(tokens, place, options, env)}'
 
 
 def _text(token: Token) -> str:
