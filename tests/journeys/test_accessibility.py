@@ -47,7 +47,7 @@ def test_titles_tell_pages_apart(visit: Visit, language: str) -> None:
     for who in {page[0]: None for page in PAGES}:
         with visit(who, language=language) as window:
             for _who, address, status in PAGES:
-                if _who == who and status == 200:
+                if _who == who and status == 200 and "?suche" not in address:
                     window.go(address)
                     title = window.page.title()
                     assert titles.setdefault(title, address) == address, title
