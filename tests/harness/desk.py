@@ -99,7 +99,7 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
                 return
         except urllib.error.HTTPError as refused:
             raise AssertionError(f"{refused}\n{log.read_text()}") from refused
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(f"nothing at {address}\n{log.read_text()}")
 
