@@ -2,7 +2,8 @@
 
 from django.utils import translation
 
-from access.matrix import LINES, Line
+from access.line import Line
+from access.matrix import LINES
 from harness.codebase import ROOT
 from pult.kernel.access.permissions import permissions
 from pult.people.public import ROLES, Role
@@ -77,6 +78,8 @@ def _who(line: Line) -> str:
         return "alle, auch ohne Anmeldung"
     if line.scope == "signed-in":
         return "wer angemeldet ist"
+    if line.scope == "member":
+        return "wer beim Schulträger einen Posten hat"
     roles = [str(role.name) for role in ROLES.values() if _reaches(role, line)]
     return f"{', '.join(roles)} ({WHERE[line.scope]})"
 
