@@ -119,6 +119,13 @@ def cell_keys(question: Figure, as_of: AsOf, row: str | None, column: str | None
     return _key(row, rows), _key(column, columns)
 
 
+def cell_keys_in(table: FigureTable, row: str | None, column: str | None) -> tuple[str | None, str | None]:
+    """As `cell_keys`, for a table that is already there: nothing is counted."""
+    rows = {name: one.key for one in table for name in (one.key, one.label)}
+    columns = {name: one.key for one in table.columns for name in (one.key, one.label)}
+    return _key(row, rows), _key(column, columns)
+
+
 def _key(asked: str | None, known: dict[str, str]) -> str | None:
     if asked is None or asked == ALL:
         return None

@@ -20,7 +20,7 @@ from pult.reporting.public import VIEW_FIGURES
 from pult.schools.public import authority_for
 
 from .answers import answer, headline
-from .trends import Trend, trend
+from .trends import Trend, this_morning, trend
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def overview(request: PageRequest, number: str) -> HttpResponse:
     on = asked or today()
     search = " ".join(request.GET.get("suche", "").split())[:100]
     as_of = resolve(authority.pk, KeyDate(on))
+    morning = this_morning(as_of)
 
     def line(figure: Figure) -> Line:
         table = answer(figure, as_of)
@@ -53,7 +54,7 @@ def overview(request: PageRequest, number: str) -> HttpResponse:
             written.unit(table),
             column.label if column else "",
             written.cell(value, column) if column else "",
-            trend(figure, as_of, table),
+            trend(figure, table, morning),
             sum(not check.ok for check in table.checks),
         )
 

@@ -161,8 +161,8 @@ def _answered(
     """From the cache that all processes share, else drawn. Whoever named the knowledge may keep it for ever."""
     ground: Ground = "dunkel" if request.GET.get("farben") == "dunkel" else "hell"
     width = "schmal" if request.GET.get("breite") == "schmal" else "breit"
-    parts = (*what, ground, width, get_language(), DRAWN_BY, as_of.authority_id, as_of.revision, as_of.valid_on)
-    kept = f"picture:{':'.join(str(part) for part in parts)}"
+    books = (as_of.authority_id, as_of.revision, as_of.known_at.isoformat(), as_of.valid_on)
+    kept = "picture:" + ":".join(str(part) for part in (*what, ground, width, get_language(), DRAWN_BY, *books))
     svg = cache.get(kept)
     if svg is None:
         found = drawing(ground, SIZES[width])

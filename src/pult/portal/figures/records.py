@@ -17,9 +17,10 @@ from django.views.decorators.http import require_safe
 from pult.kernel import wording
 from pult.kernel.db.infinity import EVER
 from pult.kernel.figures import written
-from pult.kernel.figures.asking import ALL, CellUnknown, cell_keys
+from pult.kernel.figures.asking import ALL, CellUnknown, cell_keys_in
 from pult.kernel.figures.figure import Figure
 from pult.kernel.figures.records import Records
+from pult.kernel.figures.table import FigureTable
 from pult.kernel.keydates import AsOf
 from pult.kernel.tables.writing import Sheet, csv_pieces, write_xlsx
 from pult.kernel.web.parts import Fact
@@ -31,7 +32,7 @@ from pult.schools.public import Authority, authority_for
 from .answers import answer
 from .files import TYPES
 from .links import Links
-from .question import Question, question_of
+from .question import question_of
 from .sheet import COLUMN, ROW
 
 PER_PAGE: Final = 100
@@ -68,11 +69,12 @@ def records(request: PageRequest, number: str, key: str) -> HttpResponseBase:
     authority = authority_for(request, number, VIEW_FIGURES)
     question = question_of(request, key, authority.pk)
     figure, as_of = question.figure, question.as_of
+    table = answer(figure, as_of)
     try:
-        row, column = cell_keys(figure, as_of, request.GET.get(ROW, ALL), request.GET.get(COLUMN, ALL))
+        row, column = cell_keys_in(table, request.GET.get(ROW, ALL), request.GET.get(COLUMN, ALL))
     except CellUnknown as unknown:
         raise Http404(str(unknown)) from unknown
-    names = _names(question, as_of, row, column)
+    names = _names(table, row, column)
     form = request.GET.get("format", "")
     if form in FORMATS:
         return _file(figure, as_of, row, column, form, names)
@@ -106,9 +108,8 @@ def records(request: PageRequest, number: str, key: str) -> HttpResponseBase:
     return render(request, "portal/figures/records.html", context)
 
 
-def _names(question: Question, as_of: AsOf, row: str | None, column: str | None) -> tuple[str, str]:
+def _names(table: FigureTable, row: str | None, column: str | None) -> tuple[str, str]:
     """Row and column by the words that people read."""
-    table = answer(question.figure, as_of)
     rows = {one.key: one.label for one in table}
     columns = {one.key: one.label for one in table.columns}
     return (

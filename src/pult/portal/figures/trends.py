@@ -43,13 +43,16 @@ def this_morning(as_of: AsOf) -> AsOf:
     return resolve(as_of.authority_id, KeyDate(as_of.valid_on, midnight))
 
 
-def trend(figure: Figure, as_of: AsOf, table: FigureTable, morning: AsOf | None = None) -> Trend:
-    """The course of a figure's headline up to the table, and its change since the last end of a year before it."""
+def trend(figure: Figure, table: FigureTable, morning: AsOf) -> Trend:
+    """The course of a figure's headline up to the table, and its change since the last end of a year before it.
+
+    `morning`: the table's day as `this_morning` gives it.
+    """
     column, value = headline(table)
     if column is None or value is None:
         return NONE
     if figure.comparable:
-        past = _past(figure, column, morning or this_morning(as_of))
+        past = _past(figure, column, morning)
         numbers: list[Cell] = [*(number for _day, number in past if number is not None), value]
         since = wording.day(past[-1][0]) if past else ""
     else:
@@ -78,7 +81,8 @@ def of_numbers(numbers: list[Cell], column: Column, since: str) -> Trend:
 def _past(figure: Figure, column: Column, morning: AsOf) -> list[tuple[date, Cell]]:
     """(day, total) at the ends of years before the day; shared by all processes."""
     days = [day for day in year_ends(morning.valid_on) if day < morning.valid_on]
-    kept = f"trend:{figure.key}:{column.key}:{morning.authority_id}:{morning.revision}:{days[0]}:{days[-1]}"
+    at = morning.known_at.isoformat()
+    kept = f"trend:{figure.key}:{column.key}:{morning.authority_id}:{morning.revision}:{at}:{days[0]}:{days[-1]}"
     found: list[tuple[date, Cell]] | None = cache.get(kept)
     if found is None:
         found = [(day, _total(figure, column, morning.on(day))) for day in days]

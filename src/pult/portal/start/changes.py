@@ -44,7 +44,7 @@ def _entries(watching: Watching) -> list[Happening]:
     alike = [list(same) for _key, same in groupby(lines, lambda one: (one.summary, one.actor, one.at.date()))][:SHOWN]
     names = actor_names({same[0].actor for same in alike})
     may_audit = watching.viewer.may(VIEW_AUDIT_TRAIL, watching.authority.pk)
-    page = "portal-audit-entry" if may_audit else "inventory-entry"
+    page = "portal-entry" if may_audit else "inventory-entry"
     happened = []
     for same in alike:
         first, badge = same[0], ""
@@ -57,7 +57,7 @@ def _entries(watching: Watching) -> list[Happening]:
             Happening(
                 timezone.localdate(first.at),
                 first.summary,
-                href=watching.address(page, first.number) or watching.address("inventory-entry", first.number),
+                href=watching.address(page, first.number),
                 by=names[first.actor],
                 badge=badge,
             )

@@ -33,7 +33,7 @@ def of_figure(watching: Watching, key: str, label: str) -> Number:
     question = figure(key)
     table = answer(question, watching.as_of)
     column, value = headline(table)
-    found = trend(question, watching.as_of, table, watching.morning)
+    found = trend(question, table, watching.morning)
     return Number(
         label,
         wording.number(value) if column is not None and value is not None else "–",

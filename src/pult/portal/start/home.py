@@ -3,15 +3,13 @@
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pult.kernel.web.request import PageRequest
+from pult.reporting.public import Publication
 from pult.schools.public import Authority
-
-from .published import public_address, publishing
 
 COOKIE: Final = "pult_books"
 YEAR: Final = 365 * 24 * 3600
@@ -28,7 +26,7 @@ def remember(response: HttpResponse, number: str) -> HttpResponse:
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
     if not request.viewer.signed_in:
-        return _public(request)
+        return _public()
     own = {one.number: one for one in Authority.objects.filter(pk__in=request.viewer.authorities())}
     last = request.COOKIES.get(COOKIE, "")
     if last in own and "wahl" not in request.GET:
@@ -39,10 +37,8 @@ def home(request: PageRequest) -> HttpResponse:
     return render(request, "portal/start/choice.html", {"authorities": authorities})
 
 
-def _public(request: HttpRequest) -> HttpResponse:
+def _public() -> HttpResponse:
     """Everyone: the authorities that have published something, else the way to sign in."""
-    found = publishing()
-    if not found:
-        return redirect(reverse("account_login"))
-    lines = [(authority, public_address(authority.number), years) for authority, years in found]
-    return render(request, "portal/start/public.html", {"authorities": lines})
+    if Publication.objects.exists():
+        return redirect("reporting-public-authorities")
+    return redirect("account_login")

@@ -111,7 +111,7 @@ def _actions(watching: Watching) -> list[tuple[str, str]]:
     wanted: list[tuple[Permission, str, str, dict[str, Any]]] = [
         (RUN_IMPORTS, _("Liste einlesen"), "portal-imports", {}),
         (MOVE_ITEMS, _("Geräte umsetzen"), "inventory-items", {}),
-        (EDIT_REPORTS, _("Bericht schreiben"), "reporting-reports", {}),
+        (EDIT_REPORTS, _("Bericht schreiben"), "reporting-documents", {}),
         (MANAGE_ACCOUNTS, _("Konto einladen"), "people-accounts", {}),
     ]
     may = watching.viewer.may_somewhere
