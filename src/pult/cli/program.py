@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "check": "check",
     "rebuild": "rebuild",
     "bench": "bench",
+    "account": "account",
     "serve": "serve",
     "work": "work",
     "version": "version",

@@ -57,7 +57,10 @@ def rooms() -> tuple[Room, ...]:
             _("Arten von Geräten, ihre Nutzungsjahre und andere Namen."),
         ),
         Room("catalogue-products", "catalogue.edit", _("Produkte"), _("Hersteller und Modelle.")),
-        Room("reporting-audit-trail", "audit.view", _("Protokoll"), _("Jeder Vorgang mit Tag und Namen.")),
+        Room("api-tokens", "api.tokens", _("Schnittstelle"), _("Zugänge für Programme ausstellen und sperren.")),
+        Room("reporting-terms", "reporting.publish", _("Offene Daten"), _("Lizenz und Ansprechstelle.")),
+        Room("portal-proofs", "audit.view", _("Prüfung der Bücher"), _("Ob alles lückenlos und unverändert ist.")),
+        Room("portal-audit-trail", "audit.view", _("Protokoll"), _("Jeder Vorgang mit Tag und Namen.")),
     )
 
 
