@@ -25,13 +25,14 @@ def export(listing: Listing[Any], asked: Asked, form: str, *, at: datetime) -> H
     columns = list(listing.columns)
     header = [str(column.label) for column in columns]
     rows = listing.exported(asked)
-    name = f"{slugify(listing.title)}-{asked.on.isoformat()}.{form}"
+    title = str(listing.title)
+    name = f"{slugify(title)}-{asked.on.isoformat()}.{form}"
     if form == "csv":
         response = StreamingHttpResponse(_joined(csv_pieces(header, rows)), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
-    write_xlsx(file, [Sheet(listing.title, header, rows, _notes(listing, asked, at))], title=listing.title)
+    write_xlsx(file, [Sheet(title, header, rows, _notes(listing, asked, at))], title=title)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=_XLSX)
 
