@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Final
 
 from pult.kernel import wording
 from pult.kernel.figures.table import Number
 
 from ..paper.drawing.frame import Data, Spec
-from ..paper.legible import legible, wrapped
+from ..paper.legible import legible
 from .look import NARROW, Look, Size
 from .picture import Picture, base
 
@@ -87,10 +88,16 @@ def _ends(lines: Sequence[Line], at: int) -> Data:
     apart = most * (0.2 if at < 20 else 0.1)
     order = sorted(lines, key=lambda line: float(line.points[-1][1]))
     ends: Data = []
-    below = -apart
+    below = -apart / 2  # the lowest name stands above the axis
     for line in order:
         day, number = line.points[-1]
         place = max(float(number), below + apart)
         below = place
-        ends.append({"day": day, "at": place, "text": f"{wording.number(number)} {wrapped(line.label, at)}"})
+        ends.append(
+            {
+                "day": day,
+                "at": place,
+                "text": f"{wording.number(number)} {shorten(legible(line.label), at, placeholder=' …')}",
+            }
+        )
     return ends

@@ -10,7 +10,7 @@ from ..paper.drawing.frame import Spec
 from .look import Look
 
 VEGA_LITE: Final = "5.21"
-DRAWN_BY: Final = 1
+DRAWN_BY: Final = 2
 """Raised when the same numbers are drawn differently: kept pictures are drawn anew."""
 FONT: Final = "Fira Sans, system-ui, sans-serif"
 _FONTS: Final = Path(__file__).parent / "fonts"

@@ -59,6 +59,8 @@ def checking(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
     authority, found = draft_for(request, number, draft, VIEW_FIGURES)
     if request.method == "POST":
         authority_for(request, number, PUBLISH)
+        if found.report is not None:  # sent twice, or by somebody else meanwhile: here is what it became
+            return redirect(reverse("reporting-edition", args=[number, found.year, found.report.number]))
     publishing = found.open and request.viewer.may(PUBLISH, authority.pk)
     before = published_edition(authority.pk, found.year)
     version = newest_version(found)
