@@ -144,15 +144,17 @@ def add_site(
         summary=_("Standort angelegt: %(address)s") % {"address": f"{street}, {postal_code} {city}".strip(" ,")},
     ) as entry:
         owner = school_of(authority, school)
-        taken = Site.objects.filter(authority_id=authority, code__startswith=owner.number)
-        last = max(taken.values_list("code", flat=True), default="")
-        if last.endswith(LETTERS[-1]):
+        codes = Site.objects.filter(authority_id=authority, code__startswith=owner.number).values_list(
+            "code", flat=True
+        )
+        last = max((LETTERS.find(code[-1].lower()) for code in codes), default=-1)
+        if last == len(LETTERS) - 1:
             raise SiteLettersUsedUp(
                 _("Die Schule %(number)s hat schon %(count)s Standorte.")
                 % {"number": owner.number, "count": len(LETTERS)},
                 _("Bitte einen ihrer früheren Standorte wieder zuordnen."),
             )
-        letter = LETTERS[LETTERS.index(last[-1]) + 1] if last else LETTERS[0]
+        letter = LETTERS[last + 1]
         code = owner.number + letter
         return _make_site(entry, code, owner, on, street, postal_code, city, easting, northing)
 
