@@ -7,11 +7,16 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
         from pult.kernel.access.permissions import register
         from pult.kernel.web.inbox import register as register_due
+        from pult.kernel.web.navigation import Destination
+        from pult.kernel.web.navigation import register as register_destinations
 
-        from .access import PERMISSIONS
+        from .access import PERMISSIONS, VIEW_POSTS
         from .due import SOURCES
 
         register(*PERMISSIONS)
         register_due(*SOURCES)
+        register_destinations(Destination("posts", _("Zuständige"), "people-posts", VIEW_POSTS, 75, "people"))
