@@ -10,6 +10,7 @@ Run by `make setup` with the project's Python. Writes src/pult/kernel/static/ker
 npm is taken from the machine; where there is none, it comes as a wheel pinned by its hash (node.txt).
 """
 
+import logging
 import os
 import re
 import shutil
@@ -154,6 +155,7 @@ def build_styles() -> None:
 
 
 def build_fonts() -> None:
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # remarks about tables that we only pass on
     for weight, name in WEIGHTS.items():
         options = Options(flavor="woff2", layout_features=FEATURES, hinting=False, notdef_outline=True)
         options.name_IDs = [0, 1, 2, 13, 14]  # copyright and licence stay
