@@ -242,6 +242,11 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
+# Tiles behind the map of schools: an address with {z}, {x} and {y}. Without one the map is drawn, and nobody learns
+# who looks at it.
+PULT_TILES = os.environ.get("PULT_TILES", "")
+PULT_TILES_CREDIT = os.environ.get("PULT_TILES_CREDIT", "")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = home() / "static"
 # Served from where they lie in development; else collected when the server starts (`kernel.web.static_files`).
