@@ -220,7 +220,7 @@ def test_councillors_see_the_public_page_with_their_frame(cast: Cast, published:
 
 def test_few_queries(published: Report, draft: Written, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = Client()
-    for address, count in ((HOME, 4), (REPORT, 6), (FIGURE, 4), (f"{FIGURE}daten.csv", 3)):
+    for address, count in ((HOME, 4), (REPORT, 6), (FIGURE, 3), (f"{FIGURE}daten.csv", 3)):
         client.get(address)
         with django_assert_num_queries(count):
             client.get(address)

@@ -130,7 +130,7 @@ def test_an_edition_takes_few_queries(
 ) -> None:
     planner = cast.client("planner")
     planner.get(EDITION)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         planner.get(EDITION)
 
 
