@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pult.kernel.imports.drafts import glance_of, map_columns, mapping_of, refuse_busy
+from pult.kernel.imports.drafts import DraftBusy, glance_of, map_columns, mapping_of, refuse_busy
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.profiles import all_profiles, best_guess
@@ -29,7 +29,10 @@ PROFILE = "profil"
 @require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
     authority, found = draft_for(request, number, draft)
-    refuse_busy(found)
+    try:
+        refuse_busy(found)
+    except DraftBusy:  # the second click finds the worker at it
+        return redirect(draft_address(authority, found))
     importer = reader(found.kind, authority, found.effective_on, found.school_year)
     glance = glance_of(found)
     profiles = all_profiles(type(importer), authority.pk)
