@@ -66,15 +66,8 @@ def test_numbers_stand_beside_bar_and_stroke() -> None:
     now, then = table(PARTS[:1], {"a": (10,), "b": (40,)}), table(PARTS[:1], {"a": (30,)})
     picture = bars(now, then, LOOKS["hell"], WIDE)
     assert picture is not None
-    bar, stroke, _rings, number = (
-        [one for one in layer["data"]["values"]]
-        for layer in (
-            picture.spec["layer"][0],
-            picture.spec["layer"][2],
-            picture.spec["layer"][1],
-            picture.spec["layer"][3],
-        )
-    )
+    layers = [layer["data"]["values"] for layer in picture.spec["layer"]]
+    bar, stroke, number = layers[0], layers[2], layers[3]
     assert stroke[0]["x"] > bar[0]["x2"]
     assert number[0]["x"] > stroke[0]["x"]
     assert stroke[1]["x"] == bar[1]["x"]  # a row that was not there had nothing

@@ -93,7 +93,8 @@ def _ends(lines: Sequence[Line], at: int) -> Data:
         day, number = line.points[-1]
         place = max(float(number), below + apart)
         below = place
-        ends.append(
+        name = shorten(legible(line.label), at, placeholder=" …")
+        ends.append({"day": day, "at": place, "text": f"{wording.number(number)} {name}"})
             {
                 "day": day,
                 "at": place,
