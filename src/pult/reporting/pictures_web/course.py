@@ -95,10 +95,4 @@ def _ends(lines: Sequence[Line], at: int) -> Data:
         below = place
         name = shorten(legible(line.label), at, placeholder=" …")
         ends.append({"day": day, "at": place, "text": f"{wording.number(number)} {name}"})
-            {
-                "day": day,
-                "at": place,
-                "text": f"{wording.number(number)} {shorten(legible(line.label), at, placeholder=' …')}",
-            }
-        )
     return ends
