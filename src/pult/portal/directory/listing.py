@@ -106,7 +106,7 @@ def _columns(number: str, *, networks: bool) -> list[Column[ListedSchool]]:
         Column("personal", _("Personal"), lambda s: s.staff, numeric=True, secondary=True),
         Column("standorte", _("Standorte"), lambda s: len(s.sites), numeric=True, secondary=True),
         Column("tablets", _("Tablets"), lambda s: s.tablets, href=tablets, numeric=True),
-        Column("je_kopf", _("Tablets je Kopf"), _ratio, text=ratio_text, numeric=True, secondary=True),
+        Column("je_kopf", _("je Kopf"), _ratio, text=ratio_text, numeric=True, secondary=True),
         Column("index", _("Sozialindex"), lambda s: s.index, text=_index, numeric=True, secondary=True),
         Column("support", _("Support"), lambda s: support_model_name(s.support), secondary=True),
         Column("campus", _("Schulcampus"), lambda s: s.campus, export_only=True),

@@ -170,7 +170,7 @@ class PupilForm(FactForm):
 
     def prepare(self, authority: int, held: Sequence[Told]) -> None:
         counts = {one.values["grade"] or "": one.values["pupils"] for one in held}
-        self.grades = sorted({grade for grade in counts if grade} or {"1", "2", "3", "4"}, key=_grade)
+        self.grades = sorted({grade for grade in counts if grade} or {"1", "2", "3", "4"}, key=grade_order)
         self.initial.setdefault("insgesamt", counts.get(""))
         for grade in self.grades:
             self.fields[f"jahrgang_{grade}"] = NumberField(
@@ -219,7 +219,10 @@ class PupilForm(FactForm):
         return [(PupilCount, (grade,)) for grade in self.grades if grade not in self.counts]
 
 
-def _grade(grade: str) -> tuple[int, str]:
+def grade_order(grade: str) -> tuple[int, str]:
+    """The whole school, grades by number, then those with names."""
+    if not grade:
+        return -1, ""
     return (int(grade), "") if grade.isdigit() else (99, grade)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from pult.kernel import wording
 from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.history import Told, history
@@ -27,7 +28,7 @@ from ..models import Authority, Campus, PupilCount, School, SchoolDetails
 from ..operations.describing import describe_school, end_school_fact
 from ..telling import BY_KEY, Kind
 from ..words import grade_name
-from .fact_forms import ENDING, FORMS, FactForm
+from .fact_forms import ENDING, FORMS, FactForm, grade_order
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -180,12 +181,10 @@ def _page(
     campuses = dict(Campus.objects.filter(authority_id=authority.pk).values_list("pk", "name"))
     mine = [one for one in told if one.fact is kind.fact]
 
-    def text(one: Told) -> str:
-        grade = one.values.get("grade")
-        return (
-            f"{grade_name(grade or '')}: {kind.text(one, campuses)}" if grade is not None else kind.text(one, campuses)
-        )
-
+    if kind.fact is PupilCount:
+        mine, texts = _grades_together(mine)
+    else:
+        texts = {one.pk: kind.text(one, campuses) for one in mine}
     name = school_name(told, resolve(authority.pk, KeyDate(today())), school)
     trail = [
         (_("Schulen"), reverse("schools-directory", args=[authority.number])),
@@ -198,7 +197,7 @@ def _page(
         "heading": f"{kind.label} {_('berichtigen') if corrected else _('festhalten')}",
         "subject": name,
         "trail": trail,
-        "periods": known_periods(mine, {one.pk: text(one) for one in mine}, STILL),
+        "periods": known_periods(mine, texts, STILL),
         "corrected": corrected,
         "end": end if kind.key in ENDING else None,
         "end_address": reverse("schools-fact-end", args=[authority.number, school.number, kind.key]),
@@ -207,3 +206,19 @@ def _page(
         "campuses": reverse("schools-campuses", args=[authority.number]),
     }
     return render(request, "schools/fact.html", context)
+
+
+def _grades_together(told: Sequence[Told]) -> tuple[list[Told], dict[int, str]]:
+    """One line for each period of a count: the whole school first, then its grades."""
+    groups: dict[tuple[Any, ...], list[Told]] = {}
+    for one in told:
+        groups.setdefault((one.valid_from, one.valid_to, one.known_from, one.known_to), []).append(one)
+    firsts = [of_period[0] for of_period in groups.values()]
+    texts = {
+        of_period[0].pk: ", ".join(
+            f"{grade_name(one.values['grade'] or '')}: {wording.number(one.number_of('pupils') or 0)}"
+            for one in sorted(of_period, key=lambda one: grade_order(one.values["grade"] or ""))
+        )
+        for of_period in groups.values()
+    }
+    return firsts, texts
