@@ -67,7 +67,7 @@ SIGNING_IN: Final = {
 ADMINISTRATION: Final = {
     "people-mark": Line("", "public", "Zeichen des Schulträgers", number, methods=GET),
     "people-administration": Line("people.view_posts", "somewhere", "Verwaltung", number, methods=GET),
-    "people-posts": Line("people.view_posts", "somewhere", "Posten", number, methods=GET),
+    "people-posts": Line("people.view_posts", "somewhere", "Zuständige", number, methods=GET),
     "people-persons": Line("people.edit_posts", "whole", "Personen", number, methods=GET),
     "people-registration": Line("people.edit_posts", "whole", "Person erfassen", number),
     "people-person": Line("people.edit_posts", "whole", "Person", person("teacher"), methods=GET),

@@ -33,7 +33,7 @@ def rooms() -> tuple[Room, ...]:
         Room(
             "people-posts",
             "people.view_posts",
-            _("Posten"),
+            _("Zuständige"),
             _("Wer wofür zuständig ist, heute und an jedem Tag."),
             False,
         ),

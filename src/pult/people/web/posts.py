@@ -24,7 +24,7 @@ class Posts(Listing[Term]):
     key = "posts"
     dated = True
     default_sort = "role"
-    title = gettext_lazy("Posten")  # type: ignore[assignment]
+    title = gettext_lazy("Zuständige")  # type: ignore[assignment]
 
     def __init__(self, authority: Authority, schools: frozenset[int] | None, *, editing: bool) -> None:
         self.authority = authority
@@ -95,8 +95,9 @@ def _day(term: Term, end: str) -> str:
 def posts(request: PageRequest, number: str) -> HttpResponseBase:
     authority, schools = authority_and_schools_for(request, number, VIEW_POSTS)
     editing = request.viewer.may(EDIT_POSTS, authority.pk)
+    above = [(_("Verwaltung"), reverse("people-administration", args=[number]))] if editing else []
     context = {
-        "breadcrumbs": [(_("Verwaltung"), reverse("people-administration", args=[number])), (_("Posten"), "")],
+        "breadcrumbs": [*above, (_("Zuständige"), "")],
         "editing": editing,
         "registration": reverse("people-registration", args=[number]),
     }
