@@ -64,7 +64,7 @@ def test_new_things_come_in(town: Town, planner: Client) -> None:
 def test_a_count_books_the_difference(town: Town, planner: Client) -> None:
     place = town.site_places[0]
     add_goods(town, 30, at=place)
-    address = f"/99001/mengenware/{town.pencil.pk}/{place.pk}/"
+    address = f"/99001/geraete/mengenware/{town.pencil.pk}/{place.pk}/"
     for counted, change in (("27", "−3"), ("35", "+8")):
         answer = planner.post(
             f"{address}zaehlung/", {"gezaehlt": counted, "am": "01.04.2024", "notiz": ""}, follow=True
@@ -77,7 +77,7 @@ def test_a_count_books_the_difference(town: Town, planner: Client) -> None:
 def test_goods_move_and_come_back(town: Town, planner: Client) -> None:
     place = town.site_places[0]
     add_goods(town, 30, at=place)
-    address = f"/99001/mengenware/{town.pencil.pk}/{place.pk}/umsetzung/?ziel=ort-{town.warehouse.pk}"
+    address = f"/99001/geraete/mengenware/{town.pencil.pk}/{place.pk}/umsetzung/?ziel=ort-{town.warehouse.pk}"
     said = {"menge": "40", "grund": Reason.RETURN, "am": "01.04.2024", "notiz": ""}
     refused = planner.post(address, said)
     assert refused.status_code == 422

@@ -55,7 +55,7 @@ class ItemsList(Listing[ItemRow]):
     @property
     def columns(self) -> Sequence[Column[ItemRow]]:
         item, place = self._item, self._place
-        return (
+        columns: tuple[Column[ItemRow], ...] = (
             Column("seriennummer", _("Seriennummer"), lambda r: r.name, href=item),
             Column("inventarnummer", _("Inventarnummer"), lambda r: r.inventory_number, secondary=True),
             Column("kategorie", _("Kategorie"), lambda r: r.product.category_name),
@@ -73,6 +73,8 @@ class ItemsList(Listing[ItemRow]):
             ),
             Column("lieferant", _("Lieferant"), lambda r: r.supplier, sortable=False, export_only=True),
         )
+        # What is the same in every row stands above them.
+        return columns if self.place is None else [c for c in columns if c.key not in ("schule", "ort")]
 
     def _item(self, row: ItemRow) -> str:
         return f"{self._items_address}{row.id}/{self._day}"

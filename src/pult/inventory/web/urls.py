@@ -29,8 +29,8 @@ _ENTRIES = [
 ]
 
 urlpatterns = [
+    path("<books:number>/geraete/mengenware/", include(_GOODS)),
+    path("<books:number>/geraete/orte/", include(_PLACES)),
     path("<books:number>/geraete/", include(_ITEMS)),
-    path("<books:number>/mengenware/", include(_GOODS)),
-    path("<books:number>/orte/", include(_PLACES)),
     path("<books:number>/vorgaenge/", include(_ENTRIES)),
 ]
