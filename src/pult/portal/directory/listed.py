@@ -77,7 +77,7 @@ def listed_schools(as_of: AsOf) -> tuple[ListedSchool, ...]:
 
 
 def _read(as_of: AsOf) -> tuple[ListedSchool, ...]:
-    sites = _sites(as_of)
+    sites = sites_by_school(as_of)
     tablets = items_by_school(as_of, "tablet")
     with connection.cursor() as cursor:
         cursor.execute(
@@ -133,6 +133,11 @@ def _whole(whole: Any, grades: Any) -> int | None:
     return None if number is None else int(number)
 
 
+def sites_by_school(as_of: AsOf) -> dict[int, list[ListedSite]]:
+    """School → the sites it uses on the day."""
+    return remembered(as_of, ("portal.sites_by_school",), lambda: _sites(as_of))
+
+
 def _sites(as_of: AsOf) -> dict[int, list[ListedSite]]:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -161,6 +166,11 @@ _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 def sort_key(text: str) -> str:
     """German order of words: umlauts stand with their vowels."""
     return text.lower().translate(_UMLAUTS)
+
+
+def spots_of(sites: Iterable[ListedSite]) -> list[tuple[int, int]]:
+    """Where they are, as far as that is known."""
+    return [(s.easting, s.northing) for s in sites if s.easting is not None and s.northing is not None]
 
 
 def of_viewer(schools: Iterable[ListedSchool], allowed: frozenset[int] | None) -> list[ListedSchool]:

@@ -31,8 +31,8 @@ from pult.schools.public import (
     school_type_name,
 )
 
-from .drawing import Sheet, Spot, Window, asked_window, window_of
-from .listed import ListedSchool, listed_schools, of_viewer
+from .drawing import Sheet, Window, asked_window, window_of
+from .listed import ListedSchool, listed_schools, of_viewer, spots_of
 from .listing import Schools
 from .map_html import Marked, map_svg, tile_source
 from .questions import NONE
@@ -73,7 +73,7 @@ def school_map(request: PageRequest, number: str) -> HttpResponseBase:
     shown = shown_of(listing, asked, exportable=False)
     found = listing.found(shown.asked)
     everyone = of_viewer(listed_schools(resolve(authority.pk, KeyDate(asked.on))), listing.allowed)
-    ground = [spot for school in everyone for spot in spots(school)]
+    ground = [spot for school in everyone for spot in spots_of(school.sites)]
     context: dict[str, Any] = {
         "list": shown,
         "authority": authority,
@@ -99,10 +99,6 @@ def school_map(request: PageRequest, number: str) -> HttpResponseBase:
         parts = urlsplit(source)
         response.headers["Content-Security-Policy"] = f"{POLICY}; img-src 'self' data: {parts.scheme}://{parts.netloc}"
     return response
-
-
-def spots(school: ListedSchool) -> list[Spot]:
-    return [(s.easting, s.northing) for s in school.sites if s.easting is not None and s.northing is not None]
 
 
 def _listing(request: PageRequest, number: str, kind: type[Schools]) -> Schools:

@@ -19,13 +19,13 @@ from pult.inventory.public import INCIDENTS, VIEW_ITEMS, Moved, place_kind_name,
 from pult.kernel import wording
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.web.days import day_asked, today
+from pult.kernel.web.remembering import remembered
 from pult.kernel.web.request import PageRequest
 from pult.schools.public import EDIT_SCHOOLS, VIEW_SCHOOLS, Authority, School, school_for
 
 from ..directory.drawing import Sheet, window_of
-from ..directory.listed import listed_schools
+from ..directory.listed import sites_by_school, spots_of
 from ..directory.map_html import Marked, map_svg
-from ..directory.pages import spots
 from .ages import BANDS, CategoryStock
 from .asking import Dossier, dossier_of, holders
 
@@ -55,7 +55,7 @@ def dossier(request: PageRequest, number: str, school: str) -> HttpResponse:
         "sees_stock": stock,
         "may_edit": may_edit,
         "may_edit_networks": request.viewer.may(EDIT_NETWORKS, authority.pk, found.pk),
-        "map": _small_map(as_of, asked, found) if request.viewer.may(VIEW_SCHOOLS, authority.pk) else "",
+        "map": _remembered_map(as_of, asked, found) if request.viewer.may(VIEW_SCHOOLS, authority.pk) else "",
         "trail": [(_("Schulen"), reverse("schools-directory", args=[authority.number])), (asked.name, "")],
     }
     if stock:
@@ -268,6 +268,10 @@ def place_text(kind: str, name: str, site: str, room: str) -> str:
     return " ".join(part for part in (place_kind_name(kind), name) if part)
 
 
+def _remembered_map(as_of: AsOf, asked: Dossier, school: School) -> str:
+    return remembered(as_of, ("portal.small_map", school.pk), lambda: _small_map(as_of, asked, school))
+
+
 def _small_map(as_of: AsOf, asked: Dossier, school: School) -> str:
     """Where the sites are, among the other schools."""
     own = [site.spot for site in asked.sites if site.spot]
@@ -276,12 +280,10 @@ def _small_map(as_of: AsOf, asked: Dossier, school: School) -> str:
     window, height = window_of(own)
     if window.metres < MAP_METRES:
         window = window.zoomed(MAP_METRES / window.metres)
+    sites = sites_by_school(as_of)
     others = [
-        Marked(spot, one.type, "", "", faint=True)
-        for one in listed_schools(as_of)
-        if one.pk != school.pk
-        for spot in spots(one)
+        Marked(spot, "", "", "", faint=True) for pk, used in sites.items() if pk != school.pk for spot in spots_of(used)
     ]
     marks = [Marked(site.spot, asked.type_code, site.code, site.address.value) for site in asked.sites if site.spot]
-    ground = [spot for one in listed_schools(as_of) for spot in spots(one)]
+    ground = [spot for used in sites.values() for spot in spots_of(used)]
     return map_svg(Sheet(window, height), others + marks, ground, label=_("Lage der Standorte"), small=True)
