@@ -13,7 +13,12 @@ from .models import Report, ReportDraft
 def draft_for(request: PageRequest, number: str, draft: int, permission: Permission) -> tuple[Authority, ReportDraft]:
     """A document of the authority. Reading one that is not published takes what unpublished figures take."""
     authority = authority_for(request, number, permission)
-    found = ReportDraft.objects.select_related("entry", "report").defer("report__edition").filter(authority_id=authority.pk, pk=draft).first()
+    found = (
+        ReportDraft.objects.select_related("entry", "report")
+        .defer("report__edition")
+        .filter(authority_id=authority.pk, pk=draft)
+        .first()
+    )
     if found is None:
         raise Http404
     return authority, found

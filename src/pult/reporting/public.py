@@ -1,7 +1,8 @@
 """Reporting: reports that are frozen with their key date, their files, and the audit of published figures.
 
 Promise: a frozen report, rendered again, shows the numbers it was frozen with; what has become known since is
-shown beside them, never instead of them. Other modules import from here only.
+shown beside them, never instead of them. Nobody signed out sees anything that was not published.
+Other modules import from here only.
 """
 
 from .access import EDIT_REPORTS, PUBLISH, VIEW_FIGURES, VIEW_REPORTS
@@ -25,6 +26,7 @@ from .freezing import (
 )
 from .issuing import FolderNotWritable, file_name, issue, issued_file
 from .models import Publication, Report
+from .operations.publishing import AlreadyPublished, ReasonMissing, publish_frozen
 from .paper.comparison import Comparison, Difference
 from .paper.easel import Easel
 from .paper.edition import Edition
@@ -46,6 +48,7 @@ __all__ = [
     "VIEW_FIGURES",
     "VIEW_REPORTS",
     "WIDE",
+    "AlreadyPublished",
     "Compared",
     "Comparison",
     "Difference",
@@ -60,6 +63,7 @@ __all__ = [
     "Publication",
     "Published",
     "PublishedUnreadable",
+    "ReasonMissing",
     "Report",
     "ReportOvertaken",
     "Size",
@@ -88,6 +92,7 @@ __all__ = [
     "known_today",
     "latest_report",
     "latest_year",
+    "publish_frozen",
     "read_published",
     "sum_column",
     "summary",

@@ -1,5 +1,6 @@
 """`pult demo`: an invented city to look around in, from nothing to a page in the browser."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -24,11 +25,14 @@ def command(no_serve: bool, port: int) -> int:
     from pult.cli.demo_summary import summary
     from pult.demo.public import build
     from pult.home import home
+    from pult.reporting.public import AlreadyPublished, publish_frozen
 
     folder: Path = home() / "berichte"
     with watched() as progress:
         authority = build(progress)
         issued = give_out(authority, YEAR, folder, by=actor(None), at=now(), progress=progress)
+        with suppress(AlreadyPublished):  # so that the public page has something to show
+            publish_frozen(report=issued.report, by=actor(None), at=now())
     console().print(summary(authority, issued, folder))
     if no_serve:
         say(_("Die Seiten zeigt „pult serve --demo“."))
