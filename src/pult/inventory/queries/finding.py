@@ -22,6 +22,7 @@ from .roll import Cell, Roll
 class ProductLabel:
     id: int
     category: int
+    category_key: str
     category_name: str
     manufacturer: str
     model: str
@@ -42,6 +43,7 @@ def products_of(authority: int) -> Products:
         ProductLabel(
             p.pk,
             p.category_id,
+            p.category.key,
             category_name(p.category),
             p.manufacturer,
             p.model,

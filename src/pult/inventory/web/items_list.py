@@ -99,7 +99,7 @@ class ItemsList(Listing[ItemRow]):
     @cached_property
     def filters(self) -> Sequence[Filter]:
         found = [
-            Filter("kategorie", _("Kategorie"), choices=self._categories),
+            Filter("kategorie", _("Kategorie"), choices=self._categories, aliases=self._category_ids),
             Filter("modell", _("Modell"), choices=self._models),
         ]
         if self.place is None:
@@ -120,8 +120,13 @@ class ItemsList(Listing[ItemRow]):
 
     @property
     def _categories(self) -> Sequence[Choice]:
-        names = {p.category: p.category_name for p in self._used_products}
-        return [Choice(str(key), name) for key, name in names.items()]
+        names = {p.category_key: p.category_name for p in self._used_products}
+        return [Choice(key, name) for key, name in names.items()]
+
+    @property
+    def _category_ids(self) -> dict[str, str]:
+        """Other pages know categories by their ids."""
+        return {str(p.category): p.category_key for p in self._used_products}
 
     @property
     def _models(self) -> Sequence[Choice]:
@@ -255,7 +260,7 @@ class ItemsList(Listing[ItemRow]):
         if category is None and model is None:
             return None
         return frozenset(
-            p.id for p in self._products.values() if category in (None, str(p.category)) and model in (None, str(p.id))
+            p.id for p in self._products.values() if category in (None, p.category_key) and model in (None, str(p.id))
         )
 
     @property

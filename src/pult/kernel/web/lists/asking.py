@@ -123,6 +123,7 @@ def _accepted(one: Filter, raw: str, refused: list[str]) -> str | None:
     if not raw:
         return None
     if one.kind in ("choice", "choices"):
+        raw = one.aliases.get(raw, raw)
         if raw in {choice.value for choice in one.choices}:
             return raw
         refused.append(_("„%(filter)s“ kennt „%(value)s“ nicht.") % {"filter": one.label, "value": raw[:60]})

@@ -1,8 +1,8 @@
 """What a list says of itself."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
@@ -58,6 +58,7 @@ class Filter:
     """One question that narrows the list. `choices` for kind choice (one) and choices (several).
 
     day: a day as typed; number: a whole number; text: anything. The values a list gets are normalised: days as ISO.
+    `aliases`: what else addresses may say for a value.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Filter:
     kind: Literal["choice", "choices", "day", "number", "text"] = "choice"
     choices: Sequence[Choice] = ()
     hint: Text = ""
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def label_of(self, value: str) -> str:
         """What a chip shows for a value."""
