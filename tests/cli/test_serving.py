@@ -47,8 +47,14 @@ def test_a_taken_port_is_refused(separate_home: SeparateHome, taken: int) -> Non
     assert f"der Port {taken} belegt" in answer.stderr
 
 
+def test_the_demo_s_people_are_for_this_machine_only(separate_home: SeparateHome) -> None:
+    answer = separate_home.pult("serve", "--demo", "--host", "0.0.0.0", "--port", str(free_port(LOOPBACK, 18_100)))
+    assert answer.returncode == 1
+    assert "gibt es nur auf diesem Rechner" in answer.stderr
+
+
 def fetched(address: str) -> str:
-    for _try in range(200):
+    for _try in range(900):  # an empty home sets its database up first
         try:
             with urllib.request.urlopen(address, timeout=5) as response:
                 return str(response.read().decode())

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ..middleware import second_factor_due
+from ..models import Account
 from .demo import demo_people
 
 
 class SignIn(LoginView):  # type: ignore[misc]
-    """`demo_people`: only in a demo. `elsewhere`: the city's own service, when there is one."""
+    """`demo_people`: only in a demo. `elsewhere`: the city's own service, when there is one. `nobody_yet`: a new
+    installation, which says how to begin."""
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**more)
@@ -23,7 +25,7 @@ class SignIn(LoginView):  # type: ignore[misc]
             "after": after,
             "demo_people": demo_people() if settings.PULT_DEMO else [],
             "elsewhere": [_service(app, after) for app in _services()],
-            "mail": settings.MAIL_CONFIGURED,
+            "nobody_yet": not Account.objects.exists(),
         }
 
 
