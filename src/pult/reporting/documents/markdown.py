@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
 from pult.reporting.paper.prose import Enumeration, ListItem, Paragraph, Quotation, Span, Subheading, TextBlock
 
 from .faults import Fault, Misspelt
 from .notation import PLACEHOLDER, BlockReference, InlineReference, PartHere, PictureHere, TableHere, parse
+
+if TYPE_CHECKING:  # costs start-up time that only those who write or read documents should pay
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.tree import SyntaxTreeNode
 
 Answer = Callable[[InlineReference], Span]
 """What stands in the text for a reference. May raise Misspelt."""
@@ -23,14 +24,16 @@ _SAFE: Final = ("https://", "http://", "mailto:")
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
     parser.disable(["code", "fence", "html_block", "html_inline", "image", "backticks", "lheading", "reference", "hr"])
     parser.inline.ruler.before("text", "figure", _figure)
     return parser
 
 
-def _figure(state: StateInline, silent: bool) -> bool:
+def _figure(state: "StateInline", silent: bool) -> bool:
     """Keeps a reference whole, whatever asterisks its labels hold."""
     found = PLACEHOLDER.match(state.src, state.pos, state.posMax)
     if found is None:
@@ -44,6 +47,8 @@ def _figure(state: StateInline, silent: bool) -> bool:
 
 def read(text: str, answer: Answer) -> tuple[list[Piece], list[Fault]]:
     """The blocks of a text in order, references to tables and pictures with their line among them, and its faults."""
+    from markdown_it.tree import SyntaxTreeNode
+
     reading = _Reading(answer)
     tree = SyntaxTreeNode(_parser().parse(text.replace("\r\n", "\n").replace("\r", "\n")))
     pieces: list[Piece] = []
@@ -59,7 +64,7 @@ class _Reading:
         self.answer = answer
         self.faults: list[Fault] = []
 
-    def block(self, node: SyntaxTreeNode, *, top: bool = False) -> list[Any]:
+    def block(self, node: "SyntaxTreeNode", *, top: bool = False) -> list[Any]:
         line = (node.map[0] if node.map else 0) + 1
         match node.type:
             case "paragraph":
@@ -81,10 +86,10 @@ class _Reading:
             case _:
                 return []
 
-    def _inner(self, node: SyntaxTreeNode) -> list[TextBlock]:
+    def _inner(self, node: "SyntaxTreeNode") -> list[TextBlock]:
         return [block for child in node.children for block in self.block(child)]
 
-    def _paragraph(self, node: SyntaxTreeNode, line: int, *, top: bool) -> list[Any]:
+    def _paragraph(self, node: "SyntaxTreeNode", line: int, *, top: bool) -> list[Any]:
         inline = node.children[0].children if node.children else []
         if top and inline and all(self._is_block(child) or child.type == "softbreak" for child in inline):
             return [
@@ -93,13 +98,13 @@ class _Reading:
             ]
         return [Paragraph(self._spans(node.children, line))]
 
-    def _is_block(self, node: SyntaxTreeNode) -> bool:
+    def _is_block(self, node: "SyntaxTreeNode") -> bool:
         try:
             return node.type == "figure" and isinstance(parse(node.content), TableHere | PictureHere | PartHere)
         except Misspelt:
             return False
 
-    def _spans(self, nodes: Sequence[SyntaxTreeNode], line: int, **look: Any) -> tuple[Span, ...]:
+    def _spans(self, nodes: "Sequence[SyntaxTreeNode]", line: int, **look: Any) -> tuple[Span, ...]:
         spans: list[Span] = []
         for node in nodes:
             match node.type:
@@ -126,7 +131,7 @@ class _Reading:
             line += node.content.count("\n") if node.type == "text" else 0
         return tuple(spans)
 
-    def _link(self, node: SyntaxTreeNode, line: int, look: dict[str, Any]) -> tuple[Span, ...]:
+    def _link(self, node: "SyntaxTreeNode", line: int, look: dict[str, Any]) -> tuple[Span, ...]:
         href = str(node.attrs.get("href", ""))
         if not href.casefold().startswith(_SAFE):
             self._fault(
@@ -155,8 +160,3 @@ class _Reading:
 
     def _fault(self, line: int, message: str, remedy: str) -> None:
         self.faults.append(Fault(line, message, remedy))
-
-
-def tokens(text: str) -> list[Token]:
-    """What the parser makes of a text; for tests."""
-    return _parser().parse(text)
