@@ -166,7 +166,7 @@ def _bars(one: CategoryStock) -> tuple[tuple[int, str, str], ...]:
 def _band_label(least: int, below: int | None) -> str:
     if below is None:
         return _("über %(years)s") % {"years": least}
-    return f"{least}–{below}" if least else _("bis %(years)s") % {"years": below}
+    return f"{least}\u2060–\u2060{below}" if least else _("bis %(years)s") % {"years": below}
 
 
 def _stats(asked: Dossier, links: Links) -> list[dict[str, Any]]:
