@@ -76,7 +76,7 @@ def item_for(request: PageRequest, number: str, key: str, permission: Permission
     if item is None:
         raise Http404
     if stock.within is not None:
-        at = Whereabouts.objects.as_of(stock.as_of).filter(item=item).values_list("place_id", flat=True).first()
+        at = Whereabouts.objects.filter(stock.as_of.held, item=item).values_list("place_id", flat=True).first()
         if at is None or not stock.sees(at):
             raise Http404
     return stock, item
@@ -110,7 +110,7 @@ def entry_for(request: PageRequest, number: str, entry: int, permission: Permiss
     if stock.within is not None:
         touched = Movement.objects.filter(entry=found).values_list("origin_id", "destination_id").distinct()
         places = {place for line in touched for place in line}
-        described = Whereabouts.objects.as_of(stock.as_of).filter(item__facts__known_from=found)
+        described = Whereabouts.objects.filter(stock.as_of.held, item__facts__known_from=found)
         places.update(described.values_list("place_id", flat=True))
         if not places or not stock.all_within(places):
             raise Http404

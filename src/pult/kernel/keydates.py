@@ -43,6 +43,13 @@ class AsOf:
             known_from__lte=self.revision, known_to__gt=self.revision
         )
 
+    @property
+    def held(self) -> Q:
+        """As `holds`, for rows found by what they are about; see `held_sql`."""
+        return Q(valid_from__lte=self.valid_on, valid_to__gt=self.valid_on) & Q(
+            known_from__lte=self.revision, known_to__gt=self.revision
+        )
+
     def through(self, relation: str) -> Q:
         """The same condition on a joined relation, for FilteredRelation."""
         return Q(

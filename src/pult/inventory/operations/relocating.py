@@ -131,7 +131,9 @@ def where(authority: int, items: Sequence[int], on: date) -> dict[int, int]:
     as_of = resolve(authority, KeyDate(on))
     found: dict[int, int] = {}
     for chunk in _chunks(items):
-        rows = Whereabouts.objects.as_of(as_of).filter(item__in=chunk).values_list("item_id", "place_id")
+        rows = Whereabouts.objects.filter(as_of.held, item__authority=authority, item__in=chunk).values_list(
+            "item_id", "place_id"
+        )
         found.update(rows)
     return found
 

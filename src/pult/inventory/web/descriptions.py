@@ -23,7 +23,7 @@ from .trails import entry_address, item_address, items_trail
 @require_http_methods(["GET", "HEAD", "POST"])
 def description(request: PageRequest, number: str, key: str) -> HttpResponse:
     stock, item = item_for(request, number, key, MOVE)
-    fact = ItemFact.objects.as_of(stock.as_of).filter(item=item).first()
+    fact = ItemFact.objects.filter(stock.as_of.held, item=item).first()
     if fact is None:
         raise Http404
     products = [p for p in products_of(stock.authority.pk).values() if p.serialised]

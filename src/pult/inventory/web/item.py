@@ -58,8 +58,8 @@ class Event:
 def item(request: PageRequest, number: str, key: str) -> HttpResponse:
     stock, found = item_for(request, number, key, VIEW)
     products = products_of(stock.authority.pk)
-    fact = ItemFact.objects.as_of(stock.as_of).filter(item=found).first()
-    at: Any = Whereabouts.objects.as_of(stock.as_of).filter(item=found).first()
+    fact = ItemFact.objects.filter(stock.as_of.held, item=found).first()
+    at: Any = Whereabouts.objects.filter(stock.as_of.held, item=found).first()
     lines = lines_of(Movement.objects.filter(item=found))
     said = said_of(found.pk, products)
     place = stock.places[at.place_id] if at else None
