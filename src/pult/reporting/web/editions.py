@@ -11,7 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from pult.kernel.errors import PultError
-from pult.kernel.keydates import KeyDate, resolve
+from pult.kernel.web.remembering import remembered
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import new_token, once
 from pult.kernel.web.telling import tell
@@ -20,6 +20,7 @@ from pult.schools.public import authority_for
 from ..access import EDIT_REPORTS, PUBLISH, VIEW_FIGURES
 from ..documents.drawing import drawn_for_page
 from ..documents.explaining import explained
+from ..documents.material import books_as_of
 from ..freezing import asked_again, edition_of, pinned
 from ..getters import report_for
 from ..issuing import file_name, issued_file
@@ -105,10 +106,10 @@ def comparison(request: PageRequest, number: str, year: int, edition: int) -> Ht
     """As published against as known now, figure by figure; `?warum=KENNZAHL` finds the entries that made the difference."""
     authority, report = report_for(request, number, year, edition)
     authority_for(request, number, VIEW_FIGURES)
-    kept, today = edition_of(report), resolve(authority.pk, KeyDate(report.valid_on))
+    kept, today = edition_of(report), books_as_of(authority.pk, report.valid_on)
     why = request.GET.get("warum", "")
     with override(kept.language):
-        now = asked_again(kept.tables().values(), today)
+        now = remembered(today, ("known now", report.pk), lambda: asked_again(kept.tables().values(), today))
         held = Comparison(today.known_at, tuple(now.values()))
         figures = [
             {
@@ -149,7 +150,7 @@ def _label(blocks: Any, key: str) -> str:
 
 def _explanation(report: Report, key: str, authority: int) -> dict[str, Any]:
     table = edition_of(report).tables()[key]
-    found = explained(table, pinned(report), resolve(authority, KeyDate(report.valid_on)))
+    found = explained(table, pinned(report), books_as_of(authority, report.valid_on))
     names = names_of([entry.actor for entry in found.entries])
     return {
         "entries": [
