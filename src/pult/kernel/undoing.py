@@ -52,14 +52,14 @@ def undo_import(number: int, *, by: str, at: datetime) -> list[Entry]:
         if blockers:
             raise BuiltUpon(
                 _("Auf dem Import %(number)s bauen spätere Vorgänge auf: %(entries)s.")
-                % {"number": number, "entries": _named(blockers)},
+                % {"number": number, "entries": named(blockers)},
                 _("Bitte zuerst diese zurücknehmen, dann den Import."),
             )
         undoing: list[Entry] = []
         count = 0
         for turn in _turns(entries):
             opened = _opened(turn, by=by, at=at)
-            count += _take_back(opened)
+            count += take_back_all(opened)
             undoing += opened
         if not count:
             raise NothingToUndo(
@@ -74,11 +74,12 @@ class NothingToUndo(PultError):
 
 
 def _built_upon(run: int) -> set[int]:
+    entries = f"SELECT id FROM kernel_entry WHERE run_id = {int(run)}"
     found: set[int] = set()
     for fact in fact_models():
-        found |= later_facts(run, fact)
+        found |= later_facts(entries, fact)
     for journal in journals():
-        found |= later_lines(journal, run)
+        found |= later_lines(entries, journal, goods=True)
     return found
 
 
@@ -94,7 +95,8 @@ def _turns(entries: list[Entry]) -> list[list[Entry]]:
     return turns
 
 
-def _named(blockers: list[int], most: int = 10) -> str:
+def named(blockers: list[int], most: int = 10) -> str:
+    """Entries in words: `Nr. 12 (Lieferung); …`."""
     entries = Entry.objects.filter(pk__in=blockers[:most]).order_by("pk")
     names = [f"Nr. {e.number} ({e.summary})" for e in entries]
     if len(blockers) > most:
@@ -114,7 +116,7 @@ def _opened(entries: list[Entry], *, by: str, at: datetime) -> list[Entry]:
     return open_entries(openings, by=by, at=at, action="kernel.undo")
 
 
-def _take_back(undoing: list[Entry]) -> int:
+def take_back_all(undoing: list[Entry]) -> int:
     """How many facts and lines the entries took back."""
     count = sum(take_back(fact, undoing) for fact in fact_models())
     for journal in journals():

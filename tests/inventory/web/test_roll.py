@@ -11,7 +11,7 @@ from city import CLERK, Town, add_item
 from pult.inventory.models import Item, ItemFact, Whereabouts
 from pult.inventory.operations.describing import Description, describe
 from pult.inventory.operations.relocating import relocate
-from pult.inventory.operations.taking_back import reverse_entry_of_movements
+from pult.inventory.operations.taking_back import reverse_entry
 from pult.inventory.queries import roll as rolls
 from pult.inventory.queries.finding import Wanted, found, products_of
 from pult.inventory.queries.roll import Roll, roll_on
@@ -83,7 +83,7 @@ def test_it_keeps_up_with_random_histories(town: Town, monkeypatch: pytest.Monke
             )
             describe(authority=town.id, item=item.pk, says=says, since=None, by=CLERK, at=AT)
         elif entries:
-            reverse_entry_of_movements(authority=town.id, number=entries.pop().number, why="so", by=CLERK, at=AT)
+            reverse_entry(authority=town.id, number=entries.pop().number, why="so", by=CLERK, at=AT)
         if luck.random() < 0.6:
             assert quick(now(town), town) == slow(now(town))
     as_of = now(town)

@@ -8,11 +8,12 @@ from city import CLERK, Town
 from pult.kernel.db.infinity import EVER, FOREVER
 from pult.kernel.facts.history import history
 from pult.kernel.facts.stating import state
-from pult.kernel.facts.taking_back import EntryBuiltUpon, EntryUndone, EntryUnknown, NothingStated, take_back_entry
 from pult.kernel.facts.withdrawing import withdraw
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.recording import recording
+from pult.kernel.undoing import AlreadyUndone, BuiltUpon, NothingToUndo
+from pult.kernel.undoing_entries import EntryUnknown, undo_entry
 from pult.schools.public import School, SupportModel
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def known(school: School) -> list[tuple[date, date, str]]:
 
 
 def take_back(town: Town, entry: Entry) -> Entry:
-    return take_back_entry(authority=town.id, number=entry.number, actions=("tests.",), by=CLERK, at=AT)
+    return undo_entry(authority=town.id, number=entry.number, of=("tests.",), by=CLERK, at=AT)
 
 
 def test_withdrawing_keeps_what_lies_before_and_after(town: Town) -> None:
@@ -59,8 +60,8 @@ def test_an_entry_is_taken_back_once_and_the_older_is_known_again(town: Town) ->
     second = say(town, school, "own", D2)
     undone = take_back(town, second)
     assert known(school) == [(EVER, FOREVER, "full")]
-    assert (undone.undoes_id, undone.action, undone.summary) == (second.pk, "kernel.undo", "Zurückgenommen: own")
-    with pytest.raises(EntryUndone):
+    assert (undone.undoes_id, undone.action, undone.summary) == (second.pk, "kernel.undo", "Storno von Vorgang 3: own")
+    with pytest.raises(AlreadyUndone):
         take_back(town, second)
 
 
@@ -78,16 +79,16 @@ def test_refusals(town: Town) -> None:
     say(town, school, "own", D2)
     foreign = Entry.objects.filter(authority_id=town.neighbour.id).order_by("number")[0]
     entries = Entry.objects.count()
-    with pytest.raises(EntryBuiltUpon) as refused:
+    with pytest.raises(BuiltUpon) as refused:
         take_back(town, first)
     assert "(own)" in str(refused.value)
     with pytest.raises(EntryUnknown):
-        take_back_entry(authority=town.id, number=999, actions=("tests.",), by=CLERK, at=AT)
+        undo_entry(authority=town.id, number=999, of=("tests.",), by=CLERK, at=AT)
     with pytest.raises(EntryUnknown):
-        take_back_entry(authority=town.id, number=first.number, actions=("schools.",), by=CLERK, at=AT)
+        undo_entry(authority=town.id, number=first.number, of=("schools.",), by=CLERK, at=AT)
     with recording(town.id, by=CLERK, at=AT, action="tests.nothing", summary="leer") as empty:
         pass
-    with pytest.raises(NothingStated):
+    with pytest.raises(NothingToUndo):
         take_back(town, empty)
     assert (Entry.objects.count(), foreign.authority_id) == (entries + 1, town.neighbour.id)
 

@@ -18,9 +18,9 @@ from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.history import Told, history
 from pult.kernel.facts.model import DatedFact
-from pult.kernel.facts.taking_back import EntryUnknown, take_back_entry
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.models import Entry
+from pult.kernel.undoing_entries import EntryUnknown, undo_entry
 from pult.kernel.web.days import today
 from pult.kernel.web.forms import NumberField
 from pult.kernel.web.periods import EndForm, PeriodForm, days_of, known_periods
@@ -156,10 +156,10 @@ def taking_back(request: PageRequest, number: str, site: str, entry: int) -> Htt
     """What an entry stated is no longer known, what it superseded is known again."""
     authority, place = _site(request, number, site)
     try:
-        undone = take_back_entry(
+        undone = undo_entry(
             authority=authority.pk,
             number=entry,
-            actions=("infrastructure.",),
+            of=("infrastructure.",),
             by=request.viewer.actor,
             at=timezone.now(),
         )

@@ -18,7 +18,7 @@ from pult.kernel.web.telling import tell
 
 from ..access import MOVE, REVERSE, Stock, entry_for, movement_for
 from ..operations.moving import reverse_movement
-from ..operations.taking_back import reverse_entry_of_movements
+from ..operations.taking_back import reverse_entry
 from ..words import reason_name
 from .forms import ReasonForm
 from .trails import entry_address, item_address, items_trail
@@ -88,7 +88,7 @@ def entry_reversal(request: PageRequest, number: str, entry: int) -> HttpRespons
         try:
             with once(request) as sending:
                 if not sending.repeated:
-                    undone_in = reverse_entry_of_movements(
+                    undone_in = reverse_entry(
                         authority=stock.authority.pk,
                         number=found.number,
                         why=form.cleaned_data["warum"],

@@ -29,15 +29,18 @@ def lineage(fact: type[DatedFact], roots: str) -> str:
     )
 
 
-def later_entries(run: int, fact: type[DatedFact]) -> set[int]:
-    """The ids of entries, not undone themselves, that have since superseded what the import stated."""
-    roots = "SELECT id AS entry, id AS mark FROM kernel_entry WHERE run_id = %(run)s"
+def later_entries(entries: str, fact: type[DatedFact]) -> set[int]:
+    """The ids of entries, not undone themselves, that have since superseded what the entries stated.
+
+    `entries`: SQL that yields their ids.
+    """
+    roots = f"SELECT e.id AS entry, e.id AS mark FROM ({entries}) e"
     with connection.cursor() as cursor:
         cursor.execute(
             f"{lineage(fact, roots)} SELECT DISTINCT f.known_to FROM lineage l "
             f"JOIN {fact._meta.db_table} f ON f.id = l.id "
             "LEFT JOIN kernel_entry u ON u.undoes_id = f.known_to WHERE f.known_to <> %(still)s AND u.id IS NULL",
-            {"run": run, "still": STILL},
+            {"still": STILL},
         )
         return {row[0] for row in cursor.fetchall()}
 

@@ -29,18 +29,20 @@ def reverse_entries(journal: Journal, undoing: Sequence[Entry]) -> int:
         return count
 
 
-def later_entries(journal: Journal, run: int) -> set[int]:
-    """The ids of entries with standing lines about the same things or goods, recorded after the import's."""
+def later_entries(entries: str, journal: Journal, *, goods: bool) -> set[int]:
+    """The ids of entries with standing lines about the same things, and `goods`, recorded after the entries.
+
+    `entries`: SQL that yields their ids. Lines of theirs that are reversed already have nothing resting on them.
+    """
     lines = journal.lines
     found: set[int] = set()
     with connection.cursor() as cursor:
-        for column in (journal.thing, journal.good):
+        for column in (journal.thing, journal.good) if goods else (journal.thing,):
             cursor.execute(
-                f"SELECT DISTINCT n.entry_id FROM kernel_entry e CROSS JOIN {lines} m CROSS JOIN {lines} n "
-                f"LEFT JOIN {lines} r ON r.reverses_id = n.id "
-                f"WHERE e.run_id = %s AND m.entry_id = e.id AND n.{column} = m.{column} AND n.entry_id > m.entry_id "
-                "AND n.reverses_id IS NULL AND r.id IS NULL",
-                [run],
+                f"SELECT DISTINCT n.entry_id FROM ({entries}) e CROSS JOIN {lines} m CROSS JOIN {lines} n "
+                f"LEFT JOIN {lines} r ON r.reverses_id = n.id LEFT JOIN {lines} s ON s.reverses_id = m.id "
+                f"WHERE m.entry_id = e.id AND m.reverses_id IS NULL AND s.id IS NULL AND n.{column} = m.{column} "
+                "AND n.entry_id > m.entry_id AND n.reverses_id IS NULL AND r.id IS NULL"
             )
             found.update(row[0] for row in cursor.fetchall())
     return found

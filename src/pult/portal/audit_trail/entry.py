@@ -14,9 +14,9 @@ from pult.inventory.public import REVERSE_MOVEMENTS
 from pult.kernel.access.permissions import Permission
 from pult.kernel.access.refusals import Forbidden
 from pult.kernel.documents import stored_path
-from pult.kernel.facts.taking_back import take_back_entry
 from pult.kernel.figures.written import moment
 from pult.kernel.models import Document, Entry
+from pult.kernel.undoing_entries import undo_entry
 from pult.kernel.web.lists import show
 from pult.kernel.web.parts import Fact, Tab
 from pult.kernel.web.request import PageRequest
@@ -134,10 +134,10 @@ def undo(request: PageRequest, number: str, entry: int) -> HttpResponse:
         raise Forbidden(permission)
     with once(request) as sending:
         if not sending.repeated:
-            undone = take_back_entry(
+            undone = undo_entry(
                 authority=authority.pk,
                 number=found.number,
-                actions=tuple(BY_FACTS),
+                of=tuple(BY_FACTS),
                 by=request.viewer.actor,
                 at=timezone.now(),
             )

@@ -14,9 +14,9 @@ from pult.kernel import wording
 from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.history import Told, history
-from pult.kernel.facts.taking_back import EntryUnknown, take_back_entry
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
+from pult.kernel.undoing_entries import EntryUnknown, undo_entry
 from pult.kernel.web.days import today
 from pult.kernel.web.periods import EndForm, days_of, known_periods
 from pult.kernel.web.request import PageRequest
@@ -114,8 +114,8 @@ def taking_back(request: PageRequest, number: str, school: str, entry: int) -> H
     authority = authority_for(request, number, EDIT_SCHOOLS)
     _authority, found = school_for(request, number, school, EDIT_SCHOOLS)
     try:
-        undone = take_back_entry(
-            authority=authority.pk, number=entry, actions=("schools.",), by=request.viewer.actor, at=timezone.now()
+        undone = undo_entry(
+            authority=authority.pk, number=entry, of=("schools.",), by=request.viewer.actor, at=timezone.now()
         )
     except EntryUnknown as unknown:
         raise Http404 from unknown
