@@ -4,7 +4,8 @@
 - PULT_HOME is a directory of the run's own (`harness.settings`).
 - A test's writes are rolled back, never flushed: the books refuse to be emptied (`harness.rollback`).
 - Nothing is remembered from one test to the next: a rolled-back revision comes again with other contents.
-- `town`: an invented city (`city.py`), `cast`: its people (`cast.py`). `separate_home`: Pult as its own process (`harness/separate_home.py`).
+- `town`: an invented city (`city.py`), `cast`: its people (`cast.py`).
+- `separate_home`: Pult as its own process (`harness/separate_home.py`).
 """
 
 from collections.abc import Iterator

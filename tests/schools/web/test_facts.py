@@ -38,7 +38,9 @@ def test_stated_and_taken_back(town: Town, cast: Cast) -> None:
     )
     back = way_back(client, answer)
     assert back == f"{SCHOOL}/ruecknahme/{entry.number}/"
-    assert "Zurückgenommen: Supportmodell der Schule 990012 festgehalten" in said(client, client.post(back))
+    assert f"Storno von Vorgang {entry.number}: Supportmodell der Schule 990012 festgehalten" in said(
+        client, client.post(back)
+    )
     assert known(town, SupportModel, "model") == []
     assert "ist schon zurückgenommen" in said(client, client.post(back))
 
