@@ -152,8 +152,11 @@ def _served(environment: dict[str, str]) -> Iterator[int]:
         _wait(port)
         yield port
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(20)
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
 
 
 def _wait(port: int) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pult.kernel.db import bulk
 from pult.kernel.models import Tenant
 from pult.kernel.progress import Progress, silent
 from pult.schools.public import Authority
@@ -47,4 +48,5 @@ def build(progress: Progress = silent) -> Authority:
         Goods(store, computers, displays).tell()
         diary.write(_("Musterstadt schreibt fünf Jahre Bücher"), progress)
         found_people(authority)
+    bulk.analyze_all()
     return authority

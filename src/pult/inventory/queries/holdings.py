@@ -61,10 +61,11 @@ def items_by_kind_of_place(as_of: AsOf) -> dict[str, int]:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"""
-                SELECT o.kind, SUM(w.items) FROM (
+                WITH w AS MATERIALIZED (
                     SELECT w.place_id, COUNT(*) AS items FROM inventory_whereabouts w
                     WHERE {holds_sql("w")} GROUP BY w.place_id
-                ) w JOIN inventory_place o ON o.id = w.place_id GROUP BY o.kind
+                )
+                SELECT o.kind, SUM(w.items) FROM w JOIN inventory_place o ON o.id = w.place_id GROUP BY o.kind
                 """,
                 as_of.parameters,
             )

@@ -86,6 +86,13 @@ def analyze(table: str) -> None:
             cursor.execute(f"ANALYZE {table}")
 
 
+def analyze_all() -> None:
+    """Tells PostgreSQL's planner of every table, for whoever has just filled a whole database. Outside transactions."""
+    if is_postgres():
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def freshen(*tables: str) -> None:
     """Has PostgreSQL look again at tables that have doubled since it last did.
 
