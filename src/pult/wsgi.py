@@ -10,6 +10,9 @@ django.setup()
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 from pult.kernel.web.static_files import collect  # noqa: E402
+from pult.kernel.web.warming import in_background  # noqa: E402
 
 collect()
 application = get_wsgi_application()
+if os.environ.get("PULT_WARM") == "1":  # set by `pult serve`: other processes that import this serve nobody
+    in_background()

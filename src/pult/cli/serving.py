@@ -57,6 +57,7 @@ def serve(host: str, port: int, *, worker: bool = True, demo: bool = False) -> i
                 _("Bitte --demo oder --host weglassen."),
             )
         os.environ["PULT_DEMO"] = "1"
+    os.environ["PULT_WARM"] = "1"
     workers = max(1, min(4, os.cpu_count() or 1))
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),

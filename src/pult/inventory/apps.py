@@ -14,12 +14,15 @@ class InventoryConfig(AppConfig):
         from pult.kernel.web.inbox import register as register_due
         from pult.kernel.web.navigation import Destination
         from pult.kernel.web.navigation import register as register_destination
+        from pult.kernel.web.warming import register as register_warmer
 
         from .access import PERMISSIONS, VIEW
         from .due import SOURCES
         from .figures import FIGURES
         from .journal import EQUIPMENT
+        from .warming import rolls
 
+        register_warmer(rolls)
         register_journal(EQUIPMENT)
         register_figures(*FIGURES)
         register_due(*SOURCES)
