@@ -48,6 +48,9 @@ def _database(url: str | None) -> dict[str, object]:
         raise ValueError("DATABASE_URL muss mit postgresql:// beginnen; ohne sie nimmt Pult SQLite.")
     return {
         "ENGINE": "django.db.backends.postgresql",
+        # Signing in to the database for every page would take as long as a small page itself.
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -70,7 +70,7 @@ def _pages(browser: Browser) -> list[tuple[str, str, Aim]]:
         ("Geräteliste, 50 Zeilen", f"{here}/geraete/", Aim(25, 45, 60)),
         ("… nach Kategorie", f"{here}/geraete/?kategorie=tablet", Aim(25, 45, 60)),
         ("… nach Schule", f"{here}/geraete/?schule={number}", Aim(25, 45, 60)),
-        ("… gesucht nach Teil einer Seriennummer", f"{here}/geraete/?suche={serial[2:8]}", Aim(30)),
+        ("… gesucht nach Teil einer Seriennummer", f"{here}/geraete/?suche={serial[-6:]}", Aim(30)),
         ("… 250 Zeilen", f"{here}/geraete/?anzahl=250", Aim(90)),
         ("Gerät", item, Aim(15)),
         ("Kennzahl", f"{here}/kennzahlen/tablets-by-school-type/?tag=2023-12-31&vergleich=2022-12-31", Aim(60)),
