@@ -181,7 +181,10 @@ def test_three_rows_ask_as_often_as_one(page: Page, small: None) -> None:
 
 
 def test_a_part_of_the_page_is_the_list_alone(page: Page) -> None:
-    answer = page.client.get(page.address, headers={"HX-Request": "true", "HX-Target": "liste"})
+    """And its address says what was asked, without empty inputs and what goes without saying."""
+    asked = f"{page.address}?suche=&anzahl=&sortierung="
+    answer = page.client.get(asked, headers={"HX-Request": "true", "HX-Target": "liste"})
+    assert answer["HX-Push-Url"] == f"{page.address}?"
     content = answer.content.decode()
     assert content.lstrip().startswith('<div id="liste"')
     assert "<html" not in content

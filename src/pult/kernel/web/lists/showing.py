@@ -108,9 +108,12 @@ def show(
     if listing.savable:
         shown = replace(shown, saved=saved_lists(request, listing, asked))
     part = request.htmx and request.htmx.target == PART
-    return render(
+    answer = render(
         request, "kernel/list_part.html" if part else template, {"list": shown, "today": asked.today, **(context or {})}
     )
+    if part:  # the address as it would be written, without what goes without saying
+        answer["HX-Push-Url"] = f"{request.path}{shown.asked.address(page=shown.asked.page)}"
+    return answer
 
 
 def shown_of(listing: Listing[Any], asked: Asked, *, exportable: bool = True) -> Shown:
