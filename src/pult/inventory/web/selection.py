@@ -35,10 +35,10 @@ class Selection:
 
 
 def selection_of(request: PageRequest, stock: Stock) -> Selection:
-    """Only what the viewer may see on the day."""
+    """Only what the viewer may see on the day. The question is kept with it: it is the way back to the list."""
+    listing = ItemsList(stock, school=request.GET.get("schule", ""))
+    asked = asked_of(listing, request.GET, today=today())
     if request.GET.get("alle") == "1":
-        listing = ItemsList(stock, school=request.GET.get("schule", ""))
-        asked = asked_of(listing, request.GET, today=today())
         items = [item for item, _cell in listing.found(asked).all(None)]
         return Selection(items, [("alle", "1"), *asked.pairs()])
     named = {
@@ -52,7 +52,7 @@ def selection_of(request: PageRequest, stock: Stock) -> Selection:
         for item, cell in zip(roll.items, roll.cell_of, strict=True)
         if item in named and cell and stock.sees(roll.cells[cell].place)
     ]
-    return Selection(items, [("auswahl", str(item)) for item in items])
+    return Selection(items, [*asked.pairs(), *(("auswahl", str(item)) for item in items)])
 
 
 def standing_at(stock: Stock, selection: Selection) -> list[tuple[str, str]]:
