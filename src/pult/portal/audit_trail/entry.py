@@ -180,7 +180,7 @@ def _facts(authority: Authority, entry: Entry) -> list[Fact]:
     found = [
         Fact(_("Was"), action_name(entry.action)),
         Fact(_("Erfasst"), moment(entry.recorded_at)),
-        Fact(_("Von"), names[entry.actor]),
+        Fact(_("Wer"), names[entry.actor]),
     ]
     if why := entry.details.get("why"):
         found.append(Fact(_("Warum"), why))

@@ -56,7 +56,7 @@ class EntriesListing(Listing[Row]):
                 numeric=True,
             ),
             Column("at", _("Erfasst"), lambda r: _local(r.entry.recorded_at), lambda r: moment(r.entry.recorded_at)),
-            Column("by", _("Von"), lambda r: r.by),
+            Column("by", _("Wer"), lambda r: r.by),
             Column("action", _("Was"), lambda r: action_name(r.entry.action), secondary=True),
             Column("summary", _("Kurz gesagt"), lambda r: r.entry.summary, sortable=False),
             Column(

@@ -246,7 +246,7 @@ class MovementRow:
 
 
 def _movement(one: Moved, links: Links) -> MovementRow:
-    way = _("innerhalb") if one.inwards and one.outwards else _("Zugang") if one.inwards else _("Abgang")
+    way = _("innerhalb") if one.inwards and one.outwards else _("kommt") if one.inwards else _("geht")
     return MovementRow(
         wording.day(one.on),
         reason_name(one.reason),

@@ -71,7 +71,7 @@ class ImportsListing(Listing[Row]):
             Column("number", _("Nr."), lambda r: r.number, numeric=True),
             Column("kind", _("Art"), lambda r: kind_name(r.kind)),
             Column("at", _("Eingelesen"), lambda r: _local(r.recorded_at), lambda r: moment(r.recorded_at)),
-            Column("by", _("Von"), lambda r: r.by, sortable=False),
+            Column("by", _("Wer"), lambda r: r.by, sortable=False),
             Column("valid", _("Gilt ab"), lambda r: r.effective_on, secondary=True),
             Column("rows", _("Zeilen"), lambda r: r.rows, numeric=True, secondary=True),
             Column("created", _("Neu"), lambda r: r.created, numeric=True),

@@ -56,7 +56,7 @@ def report(request: PageRequest, number: str, run: int) -> HttpResponseBase:
         Fact(_("Gelesen als"), found.profile),
         Fact(_("Gilt ab"), wording.day(found.effective_on)),
         Fact(_("Eingelesen"), moment(entries[0].recorded_at)),
-        Fact(_("Von"), names[entries[0].actor]),
+        Fact(_("Wer"), names[entries[0].actor]),
     ]
     context = {
         "run": found,
