@@ -82,7 +82,7 @@ def served(path: Path) -> Iterator[Desk]:
             )
             try:
                 base = f"http://{LOOPBACK}:{port}"
-                _wait_for(f"{base}/anmelden/", server, path / "server.log")
+                wait_for_server(f"{base}/anmelden/", server, path / "server.log")
                 yield Desk(base, home, json.loads(peopling.stdout))
             finally:
                 # Not SIGINT: whoever starts the tests in the background lets it be ignored.
@@ -90,7 +90,7 @@ def served(path: Path) -> Iterator[Desk]:
                 server.wait(timeout=20)
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for_server(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     for _try in range(300):
         if server.poll() is not None:
             raise AssertionError(log.read_text())
