@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from pult.portal.handbook.pages import contents, folder, page
-from pult.portal.prose import set_page
+from pult.portal.prose import PICTURES, set_page
 
 KEYS = [key for key, _title in contents()]
 
@@ -31,6 +31,18 @@ def test_links_and_pictures_lead_somewhere(key: str, client: Client, db: None) -
             assert answer.status_code == 200, target
             if anchor:
                 assert f'id="{anchor}"' in answer.content.decode(), target
+            answer.close()
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = {name for key in KEYS if (found := page(key)) for name in re.findall(r"/hilfe/bilder/([^\"]+)", found.body)}
+    assert shown == {path.name for path in (folder() / PICTURES).iterdir()}
+
+
+def test_the_pictures_stay_small() -> None:
+    sizes = [path.stat().st_size for path in (folder() / PICTURES).iterdir()]
+    assert max(sizes) <= 150_000
+    assert sum(sizes) <= 3_000_000
 
 
 def test_a_reader_finds_it_without_signing_in(client: Client, db: None) -> None:
