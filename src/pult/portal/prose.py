@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
@@ -33,6 +34,7 @@ def set_page(key: str, text: str) -> Page:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.add_render_rule("table_open", _table_open)
     reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    reader.add_render_rule("image", _picture)
     tokens = reader.parse(text)
     title, rest = key, tokens
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
@@ -56,6 +58,12 @@ def set_page(key: str, text: str) -> Page:
 def _table_open(renderer: Any, tokens: Any, place: int, options: Any, env: Any) -> str:
     """A table wider than the page scrolls by itself, by keyboard too."""
     return f'<div class="kern-table-responsive" tabindex="0">{renderer.renderToken(tokens, place, options, env)}'
+
+
+def _picture(renderer: Any, tokens: Any, place: int, options: Any, env: Any) -> str:
+    """A picture leads to itself in full size: on a phone its words are small."""
+    shown = renderer.image(tokens, place, options, env)
+    return f'<a class="pult-picture" href="{escape(tokens[place].attrGet("src"))}">{shown}</a>'
 
 
 def _text(token: Token) -> str:
