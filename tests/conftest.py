@@ -3,6 +3,7 @@
 - Warnings are errors and undefined template variables fail (both in pyproject.toml).
 - PULT_HOME is a directory of the run's own (`harness.settings`).
 - A test's writes are rolled back, never flushed: the books refuse to be emptied (`harness.rollback`).
+- The connection to the database lasts as long as the test's transaction (`harness.one_connection`).
 - Nothing is remembered from one test to the next: a rolled-back revision comes again with other contents.
 - `town`: an invented city (`city.py`), `cast`: its people (`cast.py`).
 - `separate_home`: Pult as its own process (`harness/separate_home.py`).
@@ -15,11 +16,18 @@ import pytest
 
 from cast import cast
 from city import town
+from harness.one_connection import kept
 from harness.rollback import refuse_flush
 from harness.separate_home import SeparateHome, opened
 from pult.kernel.web.remembering import forget_all
 
 __all__ = ["cast", "separate_home", "town"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_connection() -> Iterator[None]:
+    with kept():
+        yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -55,9 +55,7 @@ def asked(client: Client, method: str, address: str) -> HttpResponse:
     """Whatever it does is undone, so that the next one meets the same world."""
     with transaction.atomic():
         answer: HttpResponse = client.get(address) if method == "GET" else client.post(address)
-        # Files are closed by hand: closing the answer would end the request, and with it the connection to the database.
-        for close in answer._resource_closers:  # type: ignore[attr-defined]
-            close()
+        answer.close()
         transaction.set_rollback(True)
     return answer
 

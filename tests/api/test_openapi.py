@@ -1,11 +1,7 @@
 """Invented requests, right and wrong, against what the API says of itself: it never fails."""
 
-from collections.abc import Iterator
-
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
@@ -16,16 +12,6 @@ from city import Town, add_item
 from pult.wsgi import application
 
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app=application)
-
-
-@pytest.fixture(autouse=True)
-def one_connection() -> Iterator[None]:
-    """A whole request ends with closing the database, and with it the test's transaction."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture
