@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pult.kernel.db import bulk
 from pult.kernel.imports.running import run_import
 from pult.schools.codes import OPERATING
 from pult.schools.public import Authority, SchoolOperation, SiteDetails, SocialIndex
@@ -39,6 +40,8 @@ def test_schools_and_social_index_of_the_whole_state() -> None:
 
     index = run_import(SocialIndexImporter(None, None, ON), SOCIAL_INDEX, by=CLERK, at=AT, on=ON)
     assert (index.created, index.problems) == (4130, [])
+    # Within the test's transaction nobody else tells PostgreSQL how full the tables are; it would loop for minutes.
+    bulk.analyze_all()
     of_city = {
         city: SocialIndex.objects.filter(
             school__in=SiteDetails.objects.filter(city=city).values("site__uses__school")

@@ -87,7 +87,7 @@ def analyze(table: str) -> None:
 
 
 def analyze_all() -> None:
-    """Tells PostgreSQL's planner of every table, for whoever has just filled a whole database. Outside transactions."""
+    """Tells PostgreSQL's planner of every table, for whoever has just filled a whole database."""
     if is_postgres():
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
