@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cast import Cast
 from city import CLERK, OPENED_AT, Town, add_item
-from pult.inventory.public import ItemFact
+from pult.inventory.public import ItemFact, Place
 from pult.kernel.db.infinity import EVER
 from pult.kernel.facts.stating import state
 from pult.kernel.keydates import KeyDate, resolve
@@ -35,8 +35,8 @@ def waiting(town: Town, cast: Cast, who: str, source: str) -> list[Due]:
     return [one.due for one in inbox(cast.viewer(who), as_of, "99001") if one.source.key == source]
 
 
-def bought(town: Town, serial: str, on: date, *, place: int = 0) -> None:
-    item = add_item(town, serial, at=town.site_places[place], on=date(2024, 1, 2))
+def bought(town: Town, serial: str, on: date, *, place: int = 0, at: Place | None = None) -> None:
+    item = add_item(town, serial, at=at or town.site_places[place], on=date(2024, 1, 2))
     with recording(town.id, by=CLERK, at=OPENED_AT, action="tests.bought", summary=serial) as entry:
         state(entry, ItemFact, [((item.pk,), EVER, None, (town.tablet.pk, "", "pupil", "", "", "", on, ""))])
 
@@ -55,8 +55,9 @@ def test_equipment_that_has_served_its_time(town: Town, cast: Cast) -> None:
         "Tablet: 1 zur Erneuerung fällig"
     ]
     assert waiting(town, cast, "auditor", "erneuerung") == []
-    client = cast.client("planner")
-    assert client.get(line.href).status_code == 200
+    bought(town, "KEPT", date(TODAY.year - 6, 1, 1), at=town.warehouse)
+    behind = cast.client("planner").get(line.href, headers={"accept-language": "de"})
+    assert "2 Geräte" in unescape(behind.content.decode())
 
 
 def test_terms_that_end_with_nobody_to_follow(town: Town, cast: Cast) -> None:

@@ -21,10 +21,13 @@ class InventoryConfig(AppConfig):
         from .figures import FIGURES
         from .journal import EQUIPMENT
         from .warming import rolls
+        from .web.trails import STOCK
 
         register_warmer(rolls)
         register_journal(EQUIPMENT)
         register_figures(*FIGURES)
         register_due(*SOURCES)
         register_permissions(*PERMISSIONS)
-        register_destination(Destination("equipment", _("Geräte"), "inventory-items", VIEW, 30, "devices"))
+        register_destination(
+            Destination("equipment", _("Geräte"), "inventory-items", VIEW, 30, "devices", query=f"?{STOCK}")
+        )

@@ -30,11 +30,16 @@ def renewals(asking: Asking) -> Sequence[Due]:
                 % {"category": name, "count": wording.number(late + this_year)},
                 date(year, 12, 31),
                 text,
-                asking.address("inventory-items", query=f"?kategorie={category}&aelter={years}&sortierung=angeschafft"),
+                asking.address("inventory-items", query=_records(category, years, year)),
                 "warning" if first < year else "info",
             )
         )
     return found
+
+
+def _records(category: int, years: int, year: int) -> str:
+    """Asks the list for exactly what was counted: what will be older than its years when the next year begins."""
+    return f"?kategorie={category}&ort=zugeteilt&aelter={years}&tag={year + 1}-01-01&sortierung=angeschafft"
 
 
 def _text(late: int, this_year: int, years: int) -> str:

@@ -18,10 +18,10 @@ from ..queries.finding import Found, Order, ProductLabel, Wanted, by_place, by_p
 from ..queries.items import ItemRow, item_rows, item_values, years_before
 from ..queries.places import PlaceLabel, places_of_kinds
 from ..queries.roll import Cell, Roll, roll_on
-from ..rules import AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, USER_GROUPS, PlaceKind
+from ..rules import ALLOTTED, AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, USER_GROUPS, PlaceKind
 from ..words import condition_name, place_kind_name, user_group_name
 
-GROUPS = {"bestand": IN_STOCK, "an-schulen": AT_SCHOOL}
+GROUPS = {"bestand": IN_STOCK, "zugeteilt": ALLOTTED, "an-schulen": AT_SCHOOL}
 NONE = "-"
 """In addresses: nothing is said of it."""
 
@@ -157,7 +157,12 @@ class ItemsList(Listing[ItemRow]):
 
     @property
     def _kinds(self) -> Sequence[Choice]:
-        grouped = [Choice("bestand", _("im Bestand")), Choice("an-schulen", _("an Schulen"))]
+        allotted = f"{_('an Schulen')}, {_('in Reparatur')}"
+        grouped = [
+            Choice("bestand", _("im Bestand")),
+            Choice("zugeteilt", allotted),
+            Choice("an-schulen", _("an Schulen")),
+        ]
         return [*grouped, *(Choice(k, place_kind_name(k)) for k in PLACE_KINDS if k != PlaceKind.SUPPLIER)]
 
     @property

@@ -23,7 +23,7 @@ from ..queries.finding import products_of
 from ..rules import PlaceKind
 from .destinations import Destination, destinations, grouped, place_chosen
 from .forms import TakingInForm
-from .trails import entry_address, items_trail, place_address
+from .trails import entry_address, items_trail, place_address, stock_address
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def taking_in(request: PageRequest, number: str) -> HttpResponse:
         "kept": [],
         "action": f"{action}?ziel={chosen.key}" if chosen else action,
         "form": form,
-        "back": reverse("inventory-items", args=[number]),
+        "back": stock_address(number),
         "submit": _("In die Bücher aufnehmen"),
     }
     return render(request, "inventory/taking_in.html", context, status=422 if form is not None and form.errors else 200)

@@ -10,6 +10,8 @@ from ..access import Stock
 from ..queries.places import PlaceLabel
 
 Trail = list[tuple[str, str]]
+STOCK = "ort=bestand"
+"""What the list of items is asked where nobody asked anything yet: what the authority has, not all it ever had."""
 
 
 def day_query(stock: Stock) -> str:
@@ -20,14 +22,18 @@ def day_query(stock: Stock) -> str:
 def equipment_tabs(number: str, current: str, stock: Stock) -> list[Tab]:
     day = day_query(stock)
     return [
-        Tab(_("Geräte"), reverse("inventory-items", args=[number]) + day, current == "items"),
+        Tab(_("Geräte"), f"{stock_address(number)}{day.replace('?', '&')}", current == "items"),
         Tab(_("Mengenware"), reverse("inventory-goods", args=[number]) + day, current == "goods"),
         Tab(_("Orte"), reverse("inventory-locations", args=[number]) + day, current == "places"),
     ]
 
 
+def stock_address(number: str) -> str:
+    return f"{reverse('inventory-items', args=[number])}?{STOCK}"
+
+
 def items_trail(number: str, *more: tuple[str, str]) -> Trail:
-    return [(_("Geräte"), reverse("inventory-items", args=[number]) if more else ""), *more]
+    return [(_("Geräte"), stock_address(number) if more else ""), *more]
 
 
 def item_address(number: str, item: int) -> str:

@@ -14,7 +14,7 @@ class Destination:
     """A line of the navigation, shown to whoever holds the permission anywhere in the authority; None: to everyone there.
 
     `address`: name of a URL that takes the authority's number. `order`: ascending. `icon`: a name of KERN's icons.
-    `alone`: the address is current by itself only, not what stands below it.
+    `alone`: the address is current by itself only, not what stands below it. `query`: what the line asks the page.
     """
 
     key: str
@@ -24,6 +24,7 @@ class Destination:
     order: int
     icon: str = ""
     alone: bool = False
+    query: str = ""
 
 
 _destinations: dict[str, Destination] = {}
@@ -52,4 +53,4 @@ def lines(viewer: Viewer, authority_id: int, number: str, path: str) -> list[Lin
     ]
     below = (href for d, href in shown if path == href or (path.startswith(href) and not d.alone))
     current = max(below, key=len, default="")
-    return [Line(d.key, str(d.label), href, d.icon, href == current) for d, href in shown]
+    return [Line(d.key, str(d.label), href + d.query, d.icon, href == current) for d, href in shown]

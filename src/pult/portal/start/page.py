@@ -110,13 +110,15 @@ def _actions(watching: Watching) -> list[tuple[str, str]]:
     """What the viewer may begin from here."""
     wanted: list[tuple[Permission, str, str, dict[str, Any]]] = [
         (RUN_IMPORTS, _("Liste einlesen"), "portal-imports", {}),
-        (MOVE_ITEMS, _("Geräte umsetzen"), "inventory-items", {}),
+        (MOVE_ITEMS, _("Geräte umsetzen"), "inventory-items", {"ort": "bestand"}),
         (EDIT_REPORTS, _("Bericht schreiben"), "reporting-documents", {}),
         (MANAGE_ACCOUNTS, _("Konto einladen"), "people-accounts", {}),
     ]
     may = watching.viewer.may_somewhere
     found = [
-        (label, watching.address(page)) for need, label, page, _asked in wanted if may(need, watching.authority.pk)
+        (label, watching.address(page, **asked))
+        for need, label, page, asked in wanted
+        if may(need, watching.authority.pk)
     ]
     return [(label, href) for label, href in found if href]
 
