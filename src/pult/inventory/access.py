@@ -5,12 +5,14 @@ the day asked for, at places of sites that these schools use, with all that is t
 warehouse or lost is the authority's. They move and reverse only between places of their own.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,7 @@ from pult.kernel.web.days import day_asked, today
 from pult.kernel.web.request import PageRequest
 from pult.schools.public import Authority, authority_and_schools_for
 
-from .models import Item, Movement, Whereabouts
+from .models import Item, ItemFact, Movement, Whereabouts
 from .queries.places import PlaceLabel, Places, places_of_schools, places_on
 
 VIEW: Final = Permission("inventory.view", _("Geräte und Mengenware ansehen"))
@@ -107,11 +109,21 @@ def entry_for(request: PageRequest, number: str, entry: int, permission: Permiss
     found = entries.filter(authority_id=stock.authority.pk, number=entry).first()
     if found is None:
         raise Http404
-    if stock.within is not None:
-        touched = Movement.objects.filter(entry=found).values_list("origin_id", "destination_id").distinct()
-        places = {place for line in touched for place in line}
-        described = Whereabouts.objects.filter(stock.as_of.held, item__facts__known_from=found)
-        places.update(described.values_list("place_id", flat=True))
-        if not places or not stock.all_within(places):
-            raise Http404
+    if not seen_entries(stock, [found.pk]):
+        raise Http404
     return stock, found
+
+
+def seen_entries(stock: Stock, entries: Collection[int]) -> frozenset[int]:
+    """Those of the entries, by id, that `entry_for` lets the viewer see."""
+    if stock.within is None:
+        return frozenset(entries)
+    moved = Movement.objects.filter(entry=OuterRef("pk"))
+    elsewhere = moved.exclude(origin__in=stock.within, destination__in=stock.within)
+    left = Entry.objects.filter(~Exists(elsewhere), pk__in=entries).annotate(moved=Exists(moved))
+    seen = dict(left.values_list("pk", "moved"))
+    described = ItemFact.objects.filter(stock.as_of.through("item__whereabouts"), known_from__in=seen)
+    at: defaultdict[int, set[int]] = defaultdict(set)
+    for entry, place in described.values_list("known_from_id", "item__whereabouts__place_id").distinct():
+        at[entry].add(place)
+    return frozenset(pk for pk, moved in seen.items() if (moved or pk in at) and stock.all_within(at[pk]))

@@ -21,7 +21,7 @@ from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
 from pult.people.public import actor_names
 
-from ..access import EXPORT, MOVE, REVERSE, VIEW, Stock, place_for, stock_for
+from ..access import EXPORT, MOVE, REVERSE, VIEW, Stock, place_for, seen_entries, stock_for
 from ..operations.stocking import count_goods, level, move_goods
 from ..queries.finding import ProductLabel, products_of
 from ..queries.goods import Held, held_on, steps_of
@@ -171,6 +171,7 @@ def good(request: PageRequest, number: str, product: int, place: int) -> HttpRes
     label = _good(stock, product)
     steps = steps_of(product, place, authority=stock.authority.pk)
     actors = actor_names({s.line.entry.actor for s in steps})
+    seen = seen_entries(stock, {s.line.entry.pk for s in steps})
     may_move = request.viewer.may(MOVE, stock.authority.pk, at.school)
     may_reverse = request.viewer.may(REVERSE, stock.authority.pk)
     rows = [
@@ -181,7 +182,7 @@ def good(request: PageRequest, number: str, product: int, place: int) -> HttpRes
             "change": wording.signed(step.change),
             "left": "" if step.left is None else wording.number(step.left),
             "by": actors[step.line.entry.actor],
-            "entry": entry_address(number, step.line.entry.number),
+            "entry": entry_address(number, step.line.entry.number) if step.line.entry.pk in seen else "",
             "reversal": reverse("inventory-reversal", args=[number, step.line.id])
             if may_reverse and step.line.reversed_by is None
             else "",

@@ -20,14 +20,14 @@ from pult.kernel.web.parts import Fact
 from pult.kernel.web.request import PageRequest
 from pult.people.public import actor_names
 
-from ..access import MOVE, REVERSE, VIEW, Stock, item_for
+from ..access import MOVE, REVERSE, VIEW, Stock, item_for, seen_entries
 from ..models import Item, ItemFact, Movement, Whereabouts
 from ..queries.finding import Products, products_of
 from ..queries.history import Line, Said, lines_of, said_of
 from ..queries.items import years_between
 from ..rules import Reason
 from ..words import condition_name, reason_name, user_group_name
-from .trails import day_query, entry_address, items_trail, place_address
+from .trails import entry_address, items_trail, place_address
 
 INCIDENTS = {Reason.DAMAGE: "warning", Reason.THEFT: "danger", Reason.LOSS: "danger"}
 
@@ -79,7 +79,6 @@ def item(request: PageRequest, number: str, key: str) -> HttpResponse:
         "breadcrumbs": items_trail(number, (_name(found, fact), "")),
         "move": f"{reverse('inventory-move', args=[number])}?auswahl={found.pk}" if may_move else "",
         "describe": reverse("inventory-description", args=[number, found.pk]) if may_move else "",
-        "list": reverse("inventory-items", args=[number]) + day_query(stock),
     }
     return render(request, "inventory/item.html", context)
 
@@ -154,7 +153,12 @@ def _events(request: PageRequest, stock: Stock, lines: Sequence[Line], said: Seq
     number = stock.authority.number
     entries = [line.entry for line in lines] + [s.entry for s in said]
     actors = actor_names({e.actor for e in entries} | {line.reversed_by.actor for line in lines if line.reversed_by})
+    seen = seen_entries(stock, {e.pk for e in entries} | {line.reversed_by.pk for line in lines if line.reversed_by})
     whole = stock.within is None and _may(request, stock, REVERSE, None)
+
+    def address(entry: Entry) -> str:
+        """A school does not see an entry that moved things of others, too."""
+        return entry_address(number, entry.number) if entry.pk in seen else ""
 
     def reversal(line: Line) -> str:
         schools = {stock.places[p].school for p in (line.origin, line.destination)}
@@ -170,7 +174,7 @@ def _events(request: PageRequest, stock: Stock, lines: Sequence[Line], said: Seq
             "who": actors[by.actor],
         }
         why = f"{text}: {line.reversed_why}" if line.reversed_why else text
-        return why, entry_address(number, by.number)
+        return why, address(by)
 
     events = [
         Event(
@@ -181,7 +185,7 @@ def _events(request: PageRequest, stock: Stock, lines: Sequence[Line], said: Seq
             line.note,
             INCIDENTS.get(line.reason, ""),
             line.entry,
-            entry_address(number, line.entry.number),
+            address(line.entry),
             actors[line.entry.actor],
             line.entry.document.name if line.entry.document else "",
             *undone(line),
@@ -195,6 +199,6 @@ def _events(request: PageRequest, stock: Stock, lines: Sequence[Line], said: Seq
         entry, actor = s.entry, actors[s.entry.actor]
         document = entry.document.name if entry.document else ""
         taken_back = _("zurückgenommen") if s.undone else ""
-        href = entry_address(number, entry.number)
+        href = address(entry)
         events.append(Event(s.since, title, text, "", "", entry, href, actor, document, taken_back, "", ""))
     return sorted(events, key=lambda e: (e.on or e.recorded_at.date(), e.entry.pk), reverse=True)
