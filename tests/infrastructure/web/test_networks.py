@@ -38,7 +38,6 @@ def test_every_site_with_its_networks(town: Town, cast: Cast) -> None:
     assert first == [
         "Grundschule am Markt",
         "990012A",
-        "Grundschule",
         "Marktplatz 1, 99999 Musterstadt",
         "Glasfaser",
         "1\u202f000",

@@ -141,7 +141,7 @@ class Networks(Listing[NetworkedSite]):
         return [
             Column[NetworkedSite]("schule", _("Schule"), lambda s: s.name, href=school),
             Column("standort", _("Standort"), lambda s: s.code),
-            Column("schulform", _("Schulform"), lambda s: school_type_name(s.type), secondary=True),
+            Column("schulform", _("Schulform"), lambda s: school_type_name(s.type), export_only=True),
             Column("anschrift", _("Anschrift"), lambda s: s.address, secondary=True),
             Column("anschluss", _("Internet"), lambda s: _said(technology_name(s.technology)), href=change("internet")),
             Column("megabits", _("Mbit/s"), lambda s: s.megabits, numeric=True),

@@ -2,12 +2,14 @@
 import { enhanceDays } from "./days.js";
 import { enhanceDialogs } from "./dialogs.js";
 import { enhanceLists } from "./lists.js";
+import { enhanceTables } from "./tables.js";
 import { enhanceToasts } from "./toasts.js";
 
 function enhance(root) {
   enhanceDays(root);
   enhanceDialogs(root);
   enhanceLists(root);
+  enhanceTables(root);
   enhanceToasts(root);
 }
 
