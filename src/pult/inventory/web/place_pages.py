@@ -55,18 +55,22 @@ class PlacesList(Listing[PlaceRow]):
 
     @property
     def columns(self) -> Sequence[Column[PlaceRow]]:
+        def page(row: PlaceRow) -> str:
+            return place_address(self.stock.authority.number, self.stock, row.place)
+
         return (
-            Column(
-                "ort",
-                _("Ort"),
-                lambda r: r.place.short,
-                href=lambda r: place_address(self.stock.authority.number, self.stock, r.place),
-            ),
+            Column("ort", _("Ort"), lambda r: r.place.short, href=page),
             Column("schule", _("Schule"), lambda r: r.place.school_name),
             Column("standort", _("Standort"), lambda r: r.place.site_code, secondary=True),
             Column("art", _("Art des Orts"), lambda r: place_kind_name(r.place.kind), secondary=True),
-            Column("geraete", _("Geräte"), lambda r: r.items, numeric=True),
-            Column("mengenware", _("Mengenware"), lambda r: r.goods, numeric=True),
+            Column("geraete", _("Geräte"), lambda r: r.items, href=lambda r: page(r) if r.items else "", numeric=True),
+            Column(
+                "mengenware",
+                _("Mengenware"),
+                lambda r: r.goods,
+                href=lambda r: page(r) if r.goods else "",
+                numeric=True,
+            ),
         )
 
     @cached_property

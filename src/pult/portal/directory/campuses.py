@@ -35,7 +35,7 @@ class ShownCampus:
     @property
     def numbers(self) -> str:
         return _("%(pupils)s Schüler*innen, %(tablets)s Tablets") % {
-            "pupils": wording.number(self.pupils),
+            "pupils": wording.number(self.pupils) if self.pupils else "–",
             "tablets": wording.number(self.tablets),
         }
 
