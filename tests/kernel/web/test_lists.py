@@ -133,6 +133,12 @@ def test_what_a_filter_does_not_understand_is_said(page: Page) -> None:
         assert shown.chips == []
 
 
+@pytest.mark.parametrize("day", ["31.02.2024", "01.01.0001", "31.12.9999"])
+def test_a_day_that_nobody_can_mean_is_refused(page: Page, day: str) -> None:
+    shown = page.shown(f"?tag={day}")
+    assert (shown.asked.on, bool(shown.asked.refused)) == (shown.asked.today, shown.listing.dated)
+
+
 def test_a_search_without_hits_says_so(page: Page) -> None:
     if not page.shown().listing.search_label:
         pytest.skip("has no search")

@@ -162,3 +162,9 @@ def test_an_empty_page_costs_three_queries(town: Town, cast: Cast, django_assert
     browser = cast.client("administrator")
     with django_assert_num_queries(3):  # session, account with grants, authority
         assert browser.get(f"{BASE}/").status_code == 200
+
+
+def test_a_number_that_no_database_holds_is_nobody(town: Town, cast: Cast) -> None:
+    browser = cast.client("administrator")
+    for address in ("konten", "personen"):
+        assert browser.get(f"{BASE}/{address}/{10**20}/").status_code == 404

@@ -1,6 +1,10 @@
-"""Parts of addresses: `<books:number>` is the five-digit number of whose books a page shows."""
+"""Parts of addresses.
+
+`<books:number>` is the five-digit number of whose books a page shows, `<key:…>` a number that a database can hold.
+"""
 
 from django.urls import register_converter
+from django.urls.converters import IntConverter
 
 
 class Books:
@@ -13,4 +17,9 @@ class Books:
         return value
 
 
+class Key(IntConverter):
+    regex = "[0-9]{1,18}"
+
+
 register_converter(Books, "books")
+register_converter(Key, "key")

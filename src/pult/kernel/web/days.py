@@ -1,6 +1,7 @@
 """The day a page is asked for: `?tag=31.12.2023` or ISO; today without it."""
 
 from datetime import date
+from typing import Final
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -8,6 +9,14 @@ from django.utils import timezone
 from pult.kernel.tables.values import ValueRefused, parse_date
 
 PARAMETER = "tag"
+FIRST: Final = date(1800, 1, 1)
+LAST: Final = date(2999, 12, 31)
+"""Days that pages take. Beyond them years are typing errors, and counting years back or on would leave the calendar."""
+
+
+def day_typed(text: object) -> date:
+    """A day as people type it; `ValueRefused` says what is wrong with it."""
+    return parse_date(text, earliest=FIRST, latest=LAST)
 
 
 def day_asked(request: HttpRequest, parameter: str = PARAMETER) -> tuple[date | None, str]:
@@ -16,7 +25,7 @@ def day_asked(request: HttpRequest, parameter: str = PARAMETER) -> tuple[date | 
     if not typed:
         return None, ""
     try:
-        return parse_date(typed), ""
+        return day_typed(typed), ""
     except ValueRefused as why:
         return None, str(why)
 

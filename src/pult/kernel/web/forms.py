@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
-from pult.kernel.tables.values import ValueRefused, parse_date
+from pult.kernel.tables.values import ValueRefused
+from pult.kernel.web.days import day_typed
 from pult.kernel.web.submissions import FIELD, new_token
 
 
@@ -40,7 +41,7 @@ class DayField(forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return parse_date(value)
+            return day_typed(value)
         except ValueRefused as refused:
             raise ValidationError(str(refused), code="invalid") from refused
 

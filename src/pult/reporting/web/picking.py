@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.figures.registry import figures
 from pult.kernel.figures.table import FigureTable
-from pult.kernel.tables.values import ValueRefused, parse_date
+from pult.kernel.tables.values import ValueRefused
+from pult.kernel.web.days import day_typed
 
 from ..documents.answering import answer
 from ..documents.faults import Misspelt
@@ -111,7 +112,7 @@ def _made(kind: str, key: str, table: FigureTable, asked: Mapping[str, Any]) -> 
     change = what == "veraenderung" or bool(writing)
     typed = str(asked.get(DAY) or "").strip()
     try:
-        day = parse_date(typed) if typed else None
+        day = day_typed(typed) if typed else None
     except ValueRefused as wrong:
         raise Misspelt(str(wrong), "") from wrong
     if change:

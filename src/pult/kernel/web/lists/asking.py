@@ -8,7 +8,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from pult.kernel.tables.values import ValueRefused, parse_date
+from pult.kernel.tables.values import ValueRefused
+from pult.kernel.web.days import day_typed
 
 from .definition import Filter, Listing
 
@@ -100,7 +101,7 @@ def asked_of(listing: Listing[Any], query: QueryDict, *, today: date, keep: Sequ
     on = today
     if listing.dated and (typed := query.get("tag", "").strip()):
         try:
-            on = parse_date(typed)
+            on = day_typed(typed)
         except ValueRefused as why:
             refused.append(str(why))
     return Asked(
@@ -130,7 +131,7 @@ def _accepted(one: Filter, raw: str, refused: list[str]) -> str | None:
         return None
     if one.kind == "day":
         try:
-            return parse_date(raw).isoformat()
+            return day_typed(raw).isoformat()
         except ValueRefused as why:
             refused.append(f"{one.label}: {why}")
             return None
