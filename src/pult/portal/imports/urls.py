@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import mapping, overview, preview, run, sending
 
-_DRAFT = "<books:number>/importe/entwurf/<int:draft>/"
+_DRAFT = "<books:number>/importe/entwurf/<key:draft>/"
 
 urlpatterns = [
     path("<books:number>/importe/", overview.imports, name="portal-imports"),
@@ -14,6 +14,6 @@ urlpatterns = [
     path(f"{_DRAFT}datei/", sending.replacement, name="portal-import-replacement"),
     path(f"{_DRAFT}uebernahme/", preview.takeover, name="portal-import-takeover"),
     path(f"{_DRAFT}verwerfung/", preview.discard, name="portal-import-discard"),
-    path("<books:number>/importe/<int:run>/", run.report, name="portal-import"),
-    path("<books:number>/importe/<int:run>/ruecknahme/", run.undo, name="portal-import-undo"),
+    path("<books:number>/importe/<key:run>/", run.report, name="portal-import"),
+    path("<books:number>/importe/<key:run>/ruecknahme/", run.undo, name="portal-import-undo"),
 ]
