@@ -59,7 +59,7 @@ def products_of(authority: int) -> Products:
 class Wanted:
     """Which items. None asks for all. `bought_before` and `bought_since` leave out what has no day of purchase.
 
-    `text`: a part of the serial number, the inventory number or the model's name.
+    `text`: a part of the serial number, the inventory number or the model's name. `run`: what that import wrote of.
     """
 
     places: frozenset[int] | None = None
@@ -70,6 +70,7 @@ class Wanted:
     bought_before: date | None = None
     bought_since: date | None = None
     text: str = ""
+    run: int | None = None
 
 
 Order = Callable[[Cell], Any]
@@ -77,16 +78,23 @@ Order = Callable[[Cell], Any]
 
 @dataclass(frozen=True)
 class Found:
-    """The items of a question. `flags`: one byte for each cell of the roll. `named`: items found by their numbers."""
+    """The items of a question. `flags`: one byte for each cell of the roll. `named`: items found by their numbers, `model`:
+    cells found by the model's name. `among`: none but these, None for all."""
 
     roll: Roll
     flags: bytes
     named: frozenset[int] | None = None
     model: bytes = b""
+    among: frozenset[int] | None = None
+
+    @property
+    def _one_by_one(self) -> bool:
+        """Whether cells alone don't tell which items are meant."""
+        return self.named is not None or self.among is not None
 
     @property
     def count(self) -> int:
-        if self.named is None:
+        if not self._one_by_one:
             return sum(compress(self.roll.counts, self.flags))
         return len(self._positions)
 
@@ -102,7 +110,7 @@ class Found:
     def _in_order(self, order: Order | None, *, descending: bool, offset: int) -> Iterator[int]:
         if order is not None:
             return self._by_cell(order, descending=descending, offset=offset)
-        if self.named is not None:
+        if self._one_by_one:
             positions = self._positions
             return iter((positions[::-1] if descending else positions)[offset:])
         cell_of, n = self.roll.cell_of, len(self.roll.items)
@@ -119,7 +127,7 @@ class Found:
         for n in compress(range(len(self.flags)), self.flags):
             groups.setdefault(order(self.roll.cells[n]), []).append(n)
         keys = sorted(groups, reverse=descending)
-        if self.named is not None:
+        if self._one_by_one:
             rank = {n: k for k, key in enumerate(keys) for n in groups[key]}
             yield from sorted(self._positions, key=lambda at: rank[cell_of[at]])[offset:]
             return
@@ -149,16 +157,19 @@ class Found:
 
     @cached_property
     def _positions(self) -> list[int]:
-        """By serial number, when numbers were searched for."""
-        assert self.named is not None
-        items, cell_of, flags = self.roll.items, self.roll.cell_of, self.flags
+        """By serial number, when numbers were searched for or only some items are asked for."""
+        items, cell_of, flags, among = self.roll.items, self.roll.cell_of, self.flags, self.among
+        if self.named is None:
+            assert among is not None
+            hits = compress(range(len(items)), map(among.__contains__, items))
+            return [at for at in hits if flags[cell_of[at]]]
         hits = compress(range(len(items)), map(self.named.__contains__, items))
         positions = [at for at in hits if flags[cell_of[at]]]
         both = bytes(map(and_, flags, self.model))
         if any(both):
             of_model = compress(range(len(items)), map(both.__getitem__, cell_of))
             positions = sorted({*positions, *of_model})
-        return positions
+        return positions if among is None else [at for at in positions if items[at] in among]
 
 
 _GATHERED: Final = 250
@@ -168,12 +179,25 @@ _GATHERED: Final = 250
 def found(roll: Roll, wanted: Wanted, products: Products) -> Found:
     """The roll's items that are wanted."""
     flags = _wanted_cells(roll.cells, wanted)
+    among = None if wanted.run is None else items_of_run(roll.as_of.authority_id, wanted.run)
     if not wanted.text:
-        return Found(roll, flags)
+        return Found(roll, flags, among=among)
     text = wanted.text.casefold()
     models = {p.id for p in products.values() if text in p.name.casefold()}
     model = bytes(cell.product in models for cell in roll.cells)
-    return Found(roll, flags, _named(roll.as_of, wanted.text), model)
+    return Found(roll, flags, _named(roll.as_of, wanted.text), model, among)
+
+
+def items_of_run(authority: int, run: int) -> frozenset[int]:
+    """The items that an import moved or described in the authority's books."""
+    entries = "SELECT id FROM kernel_entry WHERE authority_id = %(authority)s AND run_id = %(run)s"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT item_id FROM inventory_movement WHERE entry_id IN ({entries}) AND item_id IS NOT NULL "
+            f"UNION SELECT item_id FROM inventory_itemfact WHERE known_from_id IN ({entries})",
+            {"authority": authority, "run": run},
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def _wanted_cells(cells: Sequence[Cell], w: Wanted) -> bytes:

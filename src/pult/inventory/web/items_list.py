@@ -116,6 +116,7 @@ class ItemsList(Listing[ItemRow]):
                 "nutzergruppe", _("Nutzergruppe"), choices=[Choice(g or NONE, user_group_name(g)) for g in USER_GROUPS]
             ),
             Filter("zustand", _("Zustand"), choices=[Choice(c or NONE, condition_name(c)) for c in CONDITIONS]),
+            Filter("import", _("Aus Import Nr."), "number"),
         ]
 
     @property
@@ -232,7 +233,7 @@ class ItemsList(Listing[ItemRow]):
         return orders[asked.sort]() if asked.sort in orders else None
 
     def _wanted(self, asked: Asked) -> Wanted:
-        older, at_most = asked.one("aelter"), asked.one("hoechstens")
+        older, at_most, run = asked.one("aelter"), asked.one("hoechstens"), asked.one("import")
         return Wanted(
             places=self._wanted_places(asked),
             products=self._wanted_products(asked),
@@ -242,6 +243,7 @@ class ItemsList(Listing[ItemRow]):
             bought_before=years_before(asked.on, int(older)) if older is not None else None,
             bought_since=years_before(asked.on, int(at_most)) if at_most is not None else None,
             text=asked.search,
+            run=int(run) if run is not None else None,
         )
 
     def _wanted_places(self, asked: Asked) -> frozenset[int] | None:
