@@ -26,6 +26,17 @@ PORTAL: Final = {
     "portal-import-replacement": Line(
         "imports.run", "whole", "Andere Datei", with_(draft=1), methods=POST, absent=True
     ),
+    "portal-import-mending": Line("imports.run", "whole", "Zellen berichtigen", with_(draft=1), absent=True),
+    "portal-import-leaving-out": Line(
+        "imports.run", "whole", "Fehlerhafte Zeilen liegen lassen", with_(draft=1), methods=POST, absent=True
+    ),
+    "portal-import-left-out": Line(
+        "imports.run", "whole", "Liegen gelassene Zeilen", with_(draft=1), methods=GET, absent=True
+    ),
+    "portal-import-run-left-out": Line(
+        "imports.view", "whole", "Liegen gelassene Zeilen eines Imports", with_(run=1), methods=GET, absent=True
+    ),
+    "portal-import-template": Line("imports.run", "whole", "Vorlage einer Liste", with_(kind="items"), methods=GET),
     "portal-import-takeover": Line(
         "imports.run", "whole", "Liste übernehmen", with_(draft=1), methods=POST, absent=True
     ),

@@ -5,12 +5,14 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from city import Town
 from cli import books
 from cli.conftest import Pult
 from harness.separate_home import SeparateHome
 from pult.cli.import_report import SHOWN
+from pult.inventory.public import Item
 
 OURS = ("--authority", "99001")
 
@@ -87,3 +89,30 @@ def test_an_unknown_field_is_named(pult: Pult, town: Town, tmp_path: Path, field
     answer = pult("import", "items", tablets, *OURS, "--remember-profile", "X", "--column", f"{field}=Nr")
     assert answer.code == 2
     assert "Möglich sind: " in answer.err or "bitte wie serial=Seriennummer" in answer.err
+
+
+def test_only_the_good_rows_are_read_and_the_others_written_to_a_file(pult: Pult, town: Town, tmp_path: Path) -> None:
+    mixed = books.tablets(tmp_path, ["A1", "A2", "A1"], school=town.gymnasium.number)
+    left = tmp_path / "rest.csv"
+    answer = pult("import", "items", mixed, *OURS, "--leave-out", left)
+    assert answer.code == 0, answer.err
+    assert "Liegen gelassene Zeilen: 1" in answer.out
+    assert sorted(Item.objects.values_list("serial_number", flat=True)) == ["A1", "A2"]
+    with left.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert [(row["Seriennummer"], row["Grund"]) for row in rows] == [
+        ("A1", "Seriennummer: Steht schon in Zeile 2 dieser Liste.")
+    ]
+    hopeless = books.tablets(tmp_path, ["B1"], bought="31.02.2023", school=town.gymnasium.number)
+    assert pult("import", "items", hopeless, *OURS, "--leave-out", tmp_path / "alle.csv").code == 1
+    assert not (tmp_path / "alle.csv").exists()
+
+
+def test_an_empty_list_to_fill_in(pult: Pult, tmp_path: Path, db: None) -> None:
+    target = tmp_path / "vorlage.xlsx"
+    assert pult("import", "template", "items", target).code == 0
+    assert [cell.value for cell in load_workbook(target).worksheets[0][1]][:3] == [
+        "Seriennummer",
+        "Inventarnummer",
+        "Kategorie",
+    ]

@@ -29,15 +29,15 @@ def test_all_faults_are_told_at_once_and_nothing_is_written(tmp_path: Path) -> N
     report = read_schools(path)
 
     assert [(p.row, p.column, p.value[:10]) for p in report.problems] == [
-        (3, "Schulnummer", MARKT.number),
-        (4, "Schulform", "77"),
-        (5, "Schulbetriebsschlüssel", "8"),
-        (6, "Schulbetriebsdatum", "20240231"),
-        (7, "Schulbetriebsdatum", "99991231"),
-        (8, "Schulnummer", "12345"),
-        (9, "Trägernummer", "1029"),
-        (10, "Schulform", "77"),
-        (10, "Schulbetriebsschlüssel", "8"),
+        (3, "SchulNr", MARKT.number),
+        (4, "SF", "77"),
+        (5, "SchBetrSchl", "8"),
+        (6, "SchBetrSchlDatum", "20240231"),
+        (7, "SchBetrSchlDatum", "99991231"),
+        (8, "SchulNr", "12345"),
+        (9, "SchultraegerNr", "1029"),
+        (10, "SF", "77"),
+        (10, "SchBetrSchl", "8"),
         (11, "KurzBez", ""),
         (12, "Strasse", "x" * 10),
     ]

@@ -132,16 +132,16 @@ def test_own_columns_are_mapped_by_hand_and_remembered_for_this_authority(
     town: Town, cast: Cast, tmp_path: Path
 ) -> None:
     planner = cast.client("planner")
-    header = ("S-Nr", "Typ", "Dienststelle", "Bemerkung")
-    rows = [{"S-Nr": "SN-1", "Typ": "iPad 9", "Dienststelle": "990024", "Bemerkung": "x"}]
+    header = ("Kürzel", "Bauform", "Wo", "Bemerkung")
+    rows = [{"Kürzel": "SN-1", "Bauform": "iPad 9", "Wo": "990024", "Bemerkung": "x"}]
     draft = drafted(planner, csv_list(tmp_path / "eigene.csv", *rows, header=header))
     proposed = guessed(planner, draft)
-    assert [proposed[f"column-{n}"] for n in range(4)] == ["", "", "", "note"]
-    missing = mapped(planner, draft, {"column-0": "serial"})
+    assert [proposed[f"column-{n}"] for n in range(4)] == ["", "", "school", "note"]
+    missing = mapped(planner, draft, {"column-0": "serial", "column-2": ""})
     assert missing.status_code == 422
     assert "„Modell“, „Schulnummer“" in missing.content.decode()
     twice = mapped(planner, draft, {"column-0": "serial", "column-1": "serial"})
-    assert "schon der Spalte „S-Nr“ zugeordnet" in twice.content.decode()
+    assert "schon der Spalte „Kürzel“ zugeordnet" in twice.content.decode()
     wrong = mapped(planner, draft, {"fixed-condition": "top"})
     assert "Der Zustand „top“ ist unbekannt." in wrong.content.decode()
     both = mapped(planner, draft, {"fixed-note": "y"})
@@ -162,7 +162,7 @@ def test_own_columns_are_mapped_by_hand_and_remembered_for_this_authority(
     assert (profile.authority_id, profile.kind, profile.name) == (town.id, "items", "Rathaus")
     assert profile.columns["fixed"] == {"manufacturer": "Apple"}
     # The next list is recognised; the neighbour's isn't.
-    rows[0]["S-Nr"] = "SN-2"
+    rows[0]["Kürzel"] = "SN-2"
     next_one = drafted(planner, csv_list(tmp_path / "zweite.csv", *rows, header=header))
     assert guessed(planner, next_one)["column-0"] == "serial"
     neighbour = cast.client("neighbour-administrator")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pult.cli.actor import actor, by_option
 from pult.cli.authority import authority_option
+from pult.cli.importers import KINDS
 from pult.cli.parameters import AFile, Day, Pair, Whole
 from pult.cli.speech import Command, Group
 
@@ -24,6 +25,9 @@ def _reading(kind: str, help: str) -> None:
     @click.option("--remember-profile", metavar=_("NAME"), help=_("Merkt sich die Spaltennamen aus --column."))
     @click.option("--column", "columns", type=Pair(), multiple=True, help=_("Welche Spalte welches Feld gibt."))
     @click.option("--problems", type=AFile(), help=_("Schreibt alle Fehler in diese CSV-Datei."))
+    @click.option(
+        "--leave-out", type=AFile(), help=_("Fehlerhafte Zeilen bleiben liegen und kommen in diese CSV-Datei.")
+    )
     @by_option()
     def read(
         file: Path,
@@ -34,6 +38,7 @@ def _reading(kind: str, help: str) -> None:
         remember_profile: str | None,
         columns: tuple[tuple[str, str], ...],
         problems: Path | None,
+        leave_out: Path | None,
         by: str | None,
         school_year: int | None = None,
     ) -> int:
@@ -51,6 +56,7 @@ def _reading(kind: str, help: str) -> None:
             on=on,
             remember=(remember_profile or "", dict(columns)),
             problems=problems,
+            leave_out=leave_out,
             by=actor(by),
             school_year=school_year,
         )
@@ -70,40 +76,54 @@ def _read(
     on: date | None,
     remember: tuple[str, dict[str, str]],
     problems: Path | None,
+    leave_out: Path | None,
     by: str,
     school_year: int | None,
 ) -> int:
     from django.db import transaction
     from django.utils.timezone import localdate, now
 
+    from pult.cli import screen
     from pult.cli.import_report import show
     from pult.cli.importers import importer, known_authority
     from pult.cli.watching import watched
+    from pult.kernel.imports.leaving_out import read_leaving_out, write_left_out
+    from pult.kernel.imports.mending import Mending
     from pult.kernel.imports.remembering import remember_profile
+    from pult.kernel.imports.report import Report
     from pult.kernel.imports.running import run_import
 
     day = on or localdate()
     name, columns = remember
 
-    reader, owner = importer(kind, authority, day, school_year)
+    owner = importer(kind, authority, day, school_year)[1]
     profiles_of = owner or known_authority(authority)
     with watched() as progress, transaction.atomic():
         if columns:
+            reader = importer(kind, authority, day, school_year)[0]
             remember_profile(reader, name, columns, authority=profiles_of, base=profile)
-        report = run_import(
-            reader,
-            file,
-            by=by,
-            at=now(),
-            on=day,
-            authority_id=owner,
-            profile=name if columns else profile,
-            profiles_of=profiles_of,
-            dry_run=dry_run,
-            progress=progress,
-        )
+
+        def read(mending: Mending) -> Report:
+            return run_import(
+                importer(kind, authority, day, school_year)[0],
+                file,
+                by=by,
+                at=now(),
+                on=day,
+                authority_id=owner,
+                profile=name if columns else profile,
+                profiles_of=profiles_of,
+                dry_run=dry_run,
+                mending=mending,
+                progress=progress,
+            )
+
+        report, said = read_leaving_out(read) if leave_out else (read(Mending()), Mending())
         transaction.set_rollback(dry_run)
     show(report, problems)
+    if leave_out and said.left_out:
+        write_left_out(file, said, leave_out)
+        screen.say(_("Die liegen gelassenen Zeilen stehen in %(file)s.") % {"file": leave_out})
     return 1 if report.refused else 0
 
 
@@ -111,6 +131,20 @@ _reading("schools", _("Liest die Schulliste des Landes: Schulen, Standorte, Schu
 _reading("social-index", _("Liest den Schulsozialindex eines Schuljahrs."))
 _reading("items", _("Liest eine Geräteliste: aus Excel, Snipe-IT, Jamf School oder eigener Quelle."))
 _reading("authorities", _("Liest die Liste der Schulträger."))
+
+
+@command.command("template", cls=Command, help=_("Schreibt eine leere Liste zum Ausfüllen, mit allen Spalten."))
+@click.argument("kind", type=click.Choice(KINDS), metavar=_("ART"))
+@click.argument("file", type=AFile())
+def template(kind: str, file: Path) -> None:
+    from django.utils.timezone import localdate
+
+    from pult.cli import screen
+    from pult.cli.importers import columns_of
+    from pult.kernel.imports.list_template import write_template
+
+    write_template(file, columns_of(kind, localdate()), _("Liste"))
+    screen.say(_("Die Vorlage steht in %(file)s.") % {"file": file})
 
 
 @command.command("list", cls=Command, help=_("Zeigt alle Importe mit ihren Nummern."))

@@ -14,6 +14,7 @@ from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import FAULTY, Importer
 from pult.kernel.imports.report import Change, Problem
+from pult.kernel.imports.shapes import DAY, SERIAL, SIX_DIGITS
 from pult.kernel.models import Document, ImportRun, Tenant
 from pult.kernel.progress import Progress
 from pult.kernel.recording import recording
@@ -23,7 +24,7 @@ from ..operations.taking_in import FACT_VALUES, STAGE, STAGE_COLUMNS, make_stage
 from ..rules import Reason
 from . import words
 from .cells import identifier, text
-from .lists import PROFILES
+from .lists import CALLED, PROFILES
 from .resolving import Resolver
 from .sampling import sampled
 
@@ -44,22 +45,54 @@ class ItemsImporter(Importer):
         purchase = partial(parse_date, earliest=EARLIEST, latest=on)
         # The instance's own: two lists may be read at once, in two languages and for two days.
         self.fields = (
-            Field("serial", _("Seriennummer"), identifier(60), required=True, repeats=False),
-            Field("inventory_number", _("Inventarnummer"), identifier(60), repeats=False),
-            Field("category", _("Kategorie"), parse_text),
-            Field("manufacturer", _("Hersteller"), text(100)),
-            Field("model", _("Modell"), text(150), required=True),
-            Field("school", _("Schulnummer"), parse_text, required=True),
-            Field("room", _("Raum"), text(60)),
-            Field("purchased_on", _("Anschaffung"), purchase, empty=None),
-            Field("supplier", _("Lieferant"), text(120)),
-            Field("condition", _("Zustand"), words.condition),
-            Field("user_group", _("Nutzergruppe"), words.user_group),
-            Field("programme", _("Förderprogramm"), text(120)),
-            Field("note", _("Bemerkung"), text(500)),
+            Field(
+                "serial",
+                _("Seriennummer"),
+                identifier(60),
+                required=True,
+                repeats=False,
+                called=CALLED["serial"],
+                shape=SERIAL,
+                example="DMPXK2ABCD12",
+            ),
+            Field(
+                "inventory_number",
+                _("Inventarnummer"),
+                identifier(60),
+                repeats=False,
+                called=CALLED["inventory_number"],
+                example="INV-000123",
+            ),
+            Field("category", _("Kategorie"), parse_text, called=CALLED["category"], example="Tablet"),
+            Field("manufacturer", _("Hersteller"), text(100), called=CALLED["manufacturer"], example="Musterfirma"),
+            Field("model", _("Modell"), text(150), required=True, called=CALLED["model"], example="Tafel 10"),
+            Field(
+                "school",
+                _("Schulnummer"),
+                parse_text,
+                required=True,
+                called=CALLED["school"],
+                shape=SIX_DIGITS,
+                example="990012",
+            ),
+            Field("room", _("Raum"), text(60), called=CALLED["room"], example="2.04"),
+            Field(
+                "purchased_on",
+                _("Anschaffung"),
+                purchase,
+                empty=None,
+                called=CALLED["purchased_on"],
+                shape=DAY,
+                example="12.03.2026",
+            ),
+            Field("supplier", _("Lieferant"), text(120), called=CALLED["supplier"], example="Medienhaus GmbH"),
+            Field("condition", _("Zustand"), words.condition, called=CALLED["condition"], example="gut"),
+            Field(
+                "user_group", _("Nutzergruppe"), words.user_group, called=CALLED["user_group"], example="Schüler*innen"
+            ),
+            Field("programme", _("Förderprogramm"), text(120), called=CALLED["programme"], example="DigitalPakt"),
+            Field("note", _("Bemerkung"), text(500), called=CALLED["note"], example="mit Hülle"),
         )
-        # Asked for in every row: translating each time would cost more than checking.
-        self.labels = {field.key: field.label for field in self.fields}
 
     @property
     def target(self) -> tuple[str, tuple[str, ...]]:

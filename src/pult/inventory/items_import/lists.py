@@ -58,3 +58,56 @@ PROFILES: Final = (
         {"manufacturer": "Apple"},
     ),
 )
+
+CALLED: Final = {
+    "serial": (
+        "Seriennummer",
+        "SN",
+        "S/N",
+        "Serien-Nr",
+        "Seriennr",
+        "Ser.-Nr.",
+        "S-Nr",
+        "Serial",
+        "Serial Number",
+        "Serial No",
+    ),
+    "inventory_number": (
+        *("Inventarnummer", "Inventar-Nr", "Inv.-Nr.", "Inv.-Nummer", "Inventar", "Asset Tag", "Asset-Nr"),
+        *("Geräte-Nr", "Gerätenummer", "Etikett", "Barcode", "Inventory Number"),
+    ),
+    "category": ("Kategorie", "Art", "Geräteart", "Art des Geräts", "Gerätekategorie", "Gerätetyp", "Category"),
+    "manufacturer": ("Hersteller", "Marke", "Fabrikat", "Herstellername", "Manufacturer", "Brand"),
+    "model": (
+        *("Modell", "Gerät", "Modellbezeichnung", "Gerätemodell", "Gerätebezeichnung", "Typ", "Typbezeichnung"),
+        *("Produkt", "Artikel", "Artikelbezeichnung", "Bezeichnung", "Model", "Product"),
+    ),
+    "school": (
+        *("Schulnummer", "Schul-Nr", "Schulnr", "SNR", "Standort-Nr", "Standortnummer", "Dienststelle"),
+        *(
+            "Dienststellen-Nr",
+            "Dienststellennummer",
+            "Schule",
+            "Schulname",
+            "Name der Schule",
+            "Einrichtung",
+            "Standort",
+        ),
+        *("School", "Location"),
+    ),
+    "room": ("Raum", "Raum-Nr", "Raumnummer", "Raumbezeichnung", "Zimmer", "Zimmer-Nr", "Room"),
+    "purchased_on": (
+        *("Anschaffung", "gekauft am", "angeschafft am", "Anschaffungsdatum", "Kaufdatum", "beschafft am"),
+        *("Beschaffungsdatum", "Datum der Anschaffung", "Lieferdatum", "geliefert am", "Purchase Date", "Purchased"),
+    ),
+    "supplier": ("Lieferant", "Händler", "gekauft bei", "Bezugsquelle", "Lieferfirma", "Supplier", "Vendor"),
+    "condition": ("Zustand", "Gerätezustand", "Condition"),
+    "user_group": ("Nutzergruppe", "Zielgruppe", "Nutzerkreis", "Personengruppe", "für wen", "User Group"),
+    "programme": ("Förderprogramm", "Programm", "Förderung", "Fördertopf", "Finanzierung", "Mittelherkunft", "Funding"),
+    "note": (
+        *("Bemerkung", "Bemerkungen", "Notiz", "Notizen", "Anmerkung", "Anmerkungen", "Kommentar", "Hinweis"),
+        *("Notes", "Comment", "Remarks"),
+    ),
+}
+"""Field → what people call its column in lists of their own, the likeliest first. Columns that name persons ("Nutzer")
+are none of them."""

@@ -16,6 +16,7 @@ from pult.home import home
 from pult.kernel.errors import PultError
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.glancing import Glance, glance
+from pult.kernel.imports.mending import Mending
 from pult.kernel.models import ImportDraft, ImportRun, Job
 from pult.kernel.models.job import OPEN
 
@@ -101,7 +102,8 @@ def replace_file(draft: ImportDraft, arrived: Arrived, *, at: datetime) -> None:
     with transaction.atomic():
         draft.file_name, draft.sha256, draft.size = arrived.path.name, arrived.sha256, arrived.size
         draft.glance, draft.made_at, draft.preview, draft.takeover = arrived.glance.to_json(), at, None, None
-        draft.save(update_fields=["file_name", "sha256", "size", "glance", "made_at", "preview", "takeover"])
+        draft.mending = {}
+        draft.save(update_fields=["file_name", "sha256", "size", "glance", "made_at", "preview", "takeover", "mending"])
         arrived.move_to(folder() / str(draft.pk))
 
 
@@ -111,6 +113,17 @@ def map_columns(draft: ImportDraft, *, columns: Mapping[str, str], fixed: Mappin
     draft.columns, draft.fixed, draft.profile = dict(columns), dict(fixed), profile
     draft.preview = draft.takeover = None
     draft.save(update_fields=["columns", "fixed", "profile", "preview", "takeover"])
+
+
+def mend(draft: ImportDraft, mending: Mending) -> None:
+    """What is said of single rows from now on. What was looked at before no longer counts. Raises DraftBusy."""
+    refuse_busy(draft)
+    draft.mending, draft.preview, draft.takeover = mending.to_json(), None, None
+    draft.save(update_fields=["mending", "preview", "takeover"])
+
+
+def mending_of(draft: ImportDraft) -> Mending:
+    return Mending.from_json(draft.mending)
 
 
 def mapping_of(draft: ImportDraft, otherwise: str) -> Profile:

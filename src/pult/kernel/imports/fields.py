@@ -10,7 +10,8 @@ class Field:
     """`parse` turns a cell into a value or raises `ValueRefused`; an empty cell becomes `empty` without it.
 
     `required`: the column must be there and no cell of it empty. `repeats`: few different values, worth
-    remembering their parsed form.
+    remembering their parsed form. `called`: what people call such a column, the likeliest first; `shape`: what its
+    values look like (`kernel.imports.shapes`). `example`: a cell as it may stand there, for the template of the list.
     """
 
     key: str
@@ -19,6 +20,9 @@ class Field:
     required: bool = False
     empty: Any = ""
     repeats: bool = True
+    called: tuple[str, ...] = ()
+    shape: str = ""
+    example: str = ""
 
 
 def normal(header: str) -> str:

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from pult.kernel.imports.shapes import shape_of
 from pult.kernel.tables.reading import open_table
 
 LOOKED_AT: Final = 200
@@ -14,13 +15,15 @@ LONGEST: Final = 60
 
 @dataclass(frozen=True)
 class Glance:
-    """`samples`: for each column the first different values. `rows`: about how many; `format`: csv or xlsx."""
+    """`samples`: for each column the first different values. `rows`: about how many; `format`: csv or xlsx. `shapes`: what
+    the values of each column look like."""
 
     header: tuple[str, ...]
     samples: tuple[tuple[str, ...], ...]
     rows: int
     format: str
     sheet: str
+    shapes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -29,25 +32,28 @@ class Glance:
             "rows": self.rows,
             "format": self.format,
             "sheet": self.sheet,
+            "shapes": list(self.shapes),
         }
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Glance":
         samples = tuple(tuple(values) for values in kept["samples"])
-        return cls(tuple(kept["header"]), samples, kept["rows"], kept["format"], kept["sheet"])
+        shapes = tuple(kept.get("shapes", ()))
+        return cls(tuple(kept["header"]), samples, kept["rows"], kept["format"], kept["sheet"], shapes)
 
 
 def glance(path: Path) -> Glance:
     """Raises FileUnreadable when the file as a whole is no list."""
     table = open_table(path)
     found: list[dict[str, None]] = [{} for _name in table.header]
+    seen: list[list[object]] = [[] for _name in table.header]
     for _row, cells in islice(table.rows(), LOOKED_AT):
-        for values, cell in zip(found, cells, strict=False):
+        for column, values, cell in zip(seen, found, cells, strict=False):
+            column.append(cell)
             if len(values) < SAMPLES and (text := _text(cell)):
                 values[text] = None
-    return Glance(
-        table.header, tuple(tuple(values) for values in found), table.size_hint, table.format, table.sheet or ""
-    )
+    samples, shapes = tuple(tuple(values) for values in found), tuple(map(shape_of, seen))
+    return Glance(table.header, samples, table.size_hint, table.format, table.sheet or "", shapes)
 
 
 def _text(cell: object) -> str:

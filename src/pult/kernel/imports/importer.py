@@ -1,7 +1,7 @@
 """What a module says to have a kind of list read in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
@@ -25,6 +25,9 @@ class Importer(ABC):
     profiles: ClassVar[tuple[Profile, ...]]
 
     fields: tuple[Field, ...]
+    labels: Mapping[str, str]
+    """Field → what the list calls its column, else the field's own label: faults are told in the list's words. Set by
+    the engine before `begin`."""
     report: Report
     on: date
 

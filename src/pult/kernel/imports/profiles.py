@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pult.kernel.errors import PultError
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.recognition import by_name
 from pult.kernel.models import ImportProfile
 
 
@@ -40,7 +41,10 @@ def best_guess(importer: Importer, header: Sequence[str], authority: int | None)
 def choose_profile(
     importer: Importer, header: tuple[str, ...], name: str | None, authority: int | None = None
 ) -> Profile:
-    """The named profile, or the fitting one with most columns in common. Says which columns are missing if none."""
+    """The named profile, exactly as it is; else the fitting one with most columns in common, with what else is recognised.
+
+    Says which columns are missing if none fits.
+    """
     profiles = all_profiles(type(importer), authority)
     if name is not None:
         found = next((p for p in profiles if p.name.casefold() == name.casefold()), None)
@@ -52,9 +56,16 @@ def choose_profile(
         profiles = [found]
     required = {f.key for f in importer.fields if f.required}
     fitting = [p for p in profiles if p.fits(header, required)]
-    if not fitting:
-        raise _missing_columns(max(profiles, key=lambda p: p.matches(header)), header, required)
-    return max(fitting, key=lambda p: p.matches(header))
+    closest = max(fitting or profiles, key=lambda p: p.matches(header))
+    chosen = closest if name is not None else completed(importer, closest, header)
+    if not chosen.fits(header, required):
+        raise _missing_columns(chosen, header, required)
+    return chosen
+
+
+def completed(importer: Importer, profile: Profile, header: Sequence[str]) -> Profile:
+    """With the columns that are called as people call them. What somebody has remembered says all that it means."""
+    return by_name(profile, importer.fields, header).profile if profile in importer.profiles else profile
 
 
 def refuse_unfit(importer: Importer, profile: Profile, header: Sequence[str]) -> None:

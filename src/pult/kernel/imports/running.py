@@ -1,6 +1,6 @@
 """Running an import: read, check every row, compare with the books, and take over all or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pult.kernel import documents
+from pult.kernel import documents, wording
 from pult.kernel.db import bulk
 from pult.kernel.db.looking import looking
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.mending import Mending
 from pult.kernel.imports.profiles import choose_profile, refuse_unfit
 from pult.kernel.imports.report import Report
 from pult.kernel.imports.rows import parsed_rows
@@ -40,17 +41,19 @@ def run_import(
     profiles_of: int | None = None,
     dry_run: bool = False,
     sample: int = 0,
+    mending: Mending | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Reads a list; returns what was found. Writes nothing when a row is faulty or it is a dry run.
 
     `on`: the day from which changes that the list shows take effect. `profile`: by name, or a mapping made by hand;
     else the one that fits, of those that the authority `profiles_of` (or `authority_id`) has remembered or everyone has.
-    `sample`: how many of the changes a dry run tells one by one.
+    `sample`: how many of the changes a dry run tells one by one. `mending`: what was said of single rows of the list.
     Raises PultError when the file as a whole cannot be read or mapped.
     """
     progress(_("Datei öffnen"), 0, 0)
-    table = open_table(path)
+    mending = mending or Mending()
+    table = mending.applied(open_table(path))
     if isinstance(profile, Profile):
         refuse_unfit(importer, profile, table.header)
         chosen = profile
@@ -61,6 +64,13 @@ def run_import(
     ignored = [name for i, name in enumerate(table.header) if i not in used]
     if ignored:
         report.notes.append(_("Nicht übernommene Spalten: %(names)s") % {"names": ", ".join(ignored)})
+    if recognised := _recognised(importer, chosen, table.header):
+        report.notes.append(_("Am Namen erkannt: %(columns)s") % {"columns": ", ".join(recognised)})
+    if mending.left_out:
+        report.notes.append(_("Liegen gelassene Zeilen: %(count)s") % {"count": wording.number(len(mending.left_out))})
+    if mending.cells:
+        report.notes.append(_("Berichtigte Zellen: %(count)s") % {"count": wording.number(mending.cell_count)})
+    importer.labels = _labels(importer, chosen, table.header)
     importer.report, importer.on = report, on
     try:
         with looking() if dry_run else transaction.atomic():
@@ -96,6 +106,21 @@ def run_import(
     except _Rehearsed:
         pass
     return report
+
+
+def _recognised(importer: Importer, profile: Profile, header: Sequence[str]) -> list[str]:
+    """The columns that no profile names, as what they are read."""
+    known = next((p for p in importer.profiles if p.name == profile.name), profile)
+    return [
+        _("„%(column)s“ als %(field)s") % {"column": header[column], "field": field.label}
+        for field in importer.fields
+        if (column := profile.column(field.key, header)) is not None and known.column(field.key, header) is None
+    ]
+
+
+def _labels(importer: Importer, profile: Profile, header: Sequence[str]) -> dict[str, str]:
+    columns = {field: profile.column(field.key, header) for field in importer.fields}
+    return {field.key: field.label if column is None else header[column] for field, column in columns.items()}
 
 
 def _staged(

@@ -11,7 +11,8 @@ class ImportDraft(models.Model):
     """The file lies below PULT_HOME (`kernel.imports.drafts`) until the list is taken over or the draft discarded.
 
     `glance`: header and sample rows, read once. `columns`: field → header; `fixed`: field → value of fields without a
-    column. `preview`: the rehearsal of exactly this file read in exactly this way. `run`: what it became.
+    column. `mending`: what was said of single rows (`kernel.imports.mending`). `preview`: the rehearsal of exactly this
+    file read in exactly this way. `run`: what it became.
     """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_constraint=False)
@@ -27,6 +28,7 @@ class ImportDraft(models.Model):
     profile = models.CharField(max_length=100, blank=True)
     columns = models.JSONField(default=dict)
     fixed = models.JSONField(default=dict)
+    mending = models.JSONField(default=dict)
     preview = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     takeover = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     run = models.ForeignKey(ImportRun, models.PROTECT, null=True, related_name="drafts")

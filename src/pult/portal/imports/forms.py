@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from pult.kernel.imports.fields import Field, Profile
 from pult.kernel.imports.glancing import Glance
+from pult.kernel.imports.recognition import How
 from pult.kernel.tables.values import ValueRefused
 from pult.kernel.web.forms import DayField, Form, NumberField
 
@@ -65,11 +66,12 @@ class ReplacementForm(Form):
 
 @dataclass(frozen=True)
 class ColumnLine:
-    """A column of the file, what stands in it, and the choice of what it means."""
+    """A column of the file, what stands in it, and the choice of what it means. `why`: how that was recognised."""
 
     header: str
     samples: tuple[str, ...]
     field: BoundField
+    why: str
 
 
 class MappingForm(Form):
@@ -82,9 +84,17 @@ class MappingForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, fields: Sequence[Field], glance: Glance, guess: Profile, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        fields: Sequence[Field],
+        glance: Glance,
+        guess: Profile,
+        how: Mapping[str, How],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.wanted, self.glance = fields, glance
+        self.wanted, self.glance, self.how = fields, glance, how
         meant = {guess.column(field.key, glance.header): field.key for field in reversed(fields)}
         choices = [("", _("– nicht übernehmen –")), *((f.key, _marked(f)) for f in fields)]
         for index, header in enumerate(glance.header[:MOST_COLUMNS]):
@@ -99,7 +109,19 @@ class MappingForm(Form):
     @property
     def lines(self) -> list[ColumnLine]:
         shown = zip(self.glance.header[:MOST_COLUMNS], self.glance.samples, strict=False)
-        return [ColumnLine(header, samples, self[f"column-{index}"]) for index, (header, samples) in enumerate(shown)]
+        return [
+            ColumnLine(header, samples, self[f"column-{index}"], self._why(f"column-{index}"))
+            for index, (header, samples) in enumerate(shown)
+        ]
+
+    def _why(self, name: str) -> str:
+        """How the proposed meaning was recognised; "" when it was not, or when another is chosen."""
+        proposed = self.fields[name].initial
+        if not proposed or self[name].value() != proposed:
+            return ""
+        return {"name": _("am Namen erkannt"), "values": _("aus den Werten vermutet – bitte prüfen")}.get(
+            self.how.get(proposed, ""), ""
+        )
 
     @property
     def fixed_fields(self) -> list[BoundField]:

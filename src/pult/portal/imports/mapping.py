@@ -11,6 +11,7 @@ from pult.kernel.imports.drafts import DraftBusy, glance_of, map_columns, mappin
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.profiles import all_profiles, best_guess
+from pult.kernel.imports.recognition import Recognition, by_name, by_values
 from pult.kernel.imports.remembering import remember_profile
 from pult.kernel.models import ImportDraft
 from pult.kernel.web.request import PageRequest
@@ -38,7 +39,11 @@ def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
     profiles = all_profiles(type(importer), authority.pk)
     guess = _guess(request, found, importer, authority, profiles)
     form = MappingForm(
-        request.POST if request.method == "POST" else None, fields=importer.fields, glance=glance, guess=guess
+        request.POST if request.method == "POST" else None,
+        fields=importer.fields,
+        glance=glance,
+        guess=guess.profile,
+        how=guess.how,
     )
     if request.method == "POST" and form.is_valid():
         return redirect(_mapped(request, authority, found, importer, form, profiles))
@@ -47,7 +52,7 @@ def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
         "draft": found,
         "kind": kind_name(found.kind),
         "glance": glance,
-        "guess": guess,
+        "guess": guess.profile,
         "profiles": profiles,
         "unshown": max(0, len(glance.header) - MOST_COLUMNS),
         "trail": [
@@ -61,15 +66,16 @@ def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
 
 def _guess(
     request: PageRequest, draft: ImportDraft, importer: Importer, authority: Authority, profiles: list[Profile]
-) -> Profile:
-    """The profile asked for, what was said before, or the one that fits best."""
+) -> Recognition:
+    """The profile asked for, what was said before, or the one that fits best; with what else is recognised."""
     asked = request.GET.get(PROFILE, "")
     named = next((profile for profile in profiles if profile.name == asked), None)
-    if named is not None:
-        return named
-    if draft.columns:
-        return mapping_of(draft, "")
-    return best_guess(importer, draft.glance["header"], authority.pk)
+    if named is None and draft.columns:
+        return Recognition(mapping_of(draft, ""), {})
+    glance = glance_of(draft)
+    profile = named or best_guess(importer, glance.header, authority.pk)
+    recognised = by_name(profile, importer.fields, glance.header)
+    return by_values(recognised, importer.fields, glance.header, glance.shapes)
 
 
 def _mapped(

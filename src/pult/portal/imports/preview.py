@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pult.kernel.errors import PultError
 from pult.kernel.imports.drafts import discard as discard_draft
+from pult.kernel.imports.drafts import mending_of
 from pult.kernel.models.job import DONE
 from pult.kernel.web.lists import show
 from pult.kernel.web.request import PageRequest
@@ -45,6 +46,7 @@ def draft(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
         "kind": kind_name(found.kind),
         "job": job,
         "taking_over": found.takeover_id is not None,
+        "said": mending_of(found),
         "trail": [(_("Importe"), reverse("portal-imports", args=[authority.number])), (found.file_name, "")],
         **_addresses(authority, found.pk),
     }
@@ -64,6 +66,8 @@ def _shown(request: PageRequest, told: Findings, context: dict[str, Any], *, tak
     context["unshown_warnings"] = max(0, len(report.warnings) + told.more_warnings - WARNINGS)
     context["nothing"] = not report.refused and not (report.created or report.changed)
     context["fault_count"] = len(report.problems) + told.more_problems
+    faulty = len({problem.row for problem in report.problems})
+    context["faulty_rows"] = faulty if not told.more_problems and faulty < report.rows else 0
     if report.refused:
         listing = FaultsListing(report.problems, report.file_name)
         return show(request, listing, template="portal/imports/faulty.html", context=context)
@@ -106,6 +110,6 @@ class NotChecked(PultError):
 
 def _addresses(authority: Authority, draft: int) -> dict[str, str]:
     return {
-        name: reverse(f"portal-import-{name}", args=[authority.number, draft])
-        for name in ("columns", "replacement", "takeover", "discard")
+        name.replace("-", "_"): reverse(f"portal-import-{name}", args=[authority.number, draft])
+        for name in ("columns", "replacement", "takeover", "discard", "mending", "leaving-out", "left-out")
     }

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pult.kernel import wording
+from pult.kernel import documents, wording
 from pult.kernel.figures.written import moment
+from pult.kernel.imports.drafts import mending_of
 from pult.kernel.jobs.asking import ask, state_of
 from pult.kernel.models import Entry, ImportDraft, ImportRun, Job
 from pult.kernel.models.job import DONE, OPEN
@@ -23,6 +24,7 @@ from pult.schools.public import Authority, authority_for
 from ..access import UNDO_IMPORTS, VIEW_IMPORTS
 from .drafts import findings
 from .lists import kind_name
+from .mending import left_out_file
 from .preview import WARNINGS
 from .work import UNDOING, refuse_shared, run_subject
 
@@ -67,6 +69,7 @@ def report(request: PageRequest, number: str, run: int) -> HttpResponseBase:
         "undone_by": undone_by,
         "undone_at": moment(undone_by.recorded_at) if undone_by else "",
         "undone_name": names[undone_by.actor] if undone_by else "",
+        "left_out": len(mending_of(draft).left_out) if draft is not None else 0,
         "report": told.report if told else None,
         "warnings": told.report.warnings[:WARNINGS] if told and told.report else [],
         "may_undo": undone_by is None and request.viewer.may(UNDO_IMPORTS, authority.pk),
@@ -79,6 +82,16 @@ def report(request: PageRequest, number: str, run: int) -> HttpResponseBase:
         ],
     }
     return render(request, "portal/imports/run.html", context)
+
+
+@require_safe
+def left_out(request: PageRequest, number: str, run: int) -> HttpResponseBase:
+    """The rows that were left out when the list was taken over."""
+    authority, found, entries = run_for(request, number, run, VIEW_IMPORTS)
+    draft = ImportDraft.objects.filter(run=found, authority_id=authority.pk).first()
+    if draft is None or entries[0].document is None:
+        raise Http404
+    return left_out_file(draft, documents.stored_path(entries[0].document))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

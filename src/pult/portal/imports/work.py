@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from pult.kernel.errors import PultError
 from pult.kernel.imports import kept
-from pult.kernel.imports.drafts import FileChanged, become, mapping_of, unchanged_path
+from pult.kernel.imports.drafts import FileChanged, become, mapping_of, mending_of, unchanged_path
 from pult.kernel.imports.report import Report
 from pult.kernel.imports.running import run_import
 from pult.kernel.jobs.kinds import JobKind, Outcome
@@ -58,6 +58,7 @@ def _read(job: Job, progress: Progress, at: datetime, *, dry_run: bool) -> tuple
         profile=mapping_of(draft, _("eigene Zuordnung")),
         dry_run=dry_run,
         sample=SAMPLE if dry_run else 0,
+        mending=mending_of(draft),
         progress=progress,
     )
     return draft, report

@@ -39,8 +39,8 @@ class AuthoritiesImporter(Importer):
     def __init__(self, authority_number: str | None = None) -> None:
         self.only = authority_number
         type(self).fields = (
-            Field("number", _("Trägernummer"), parse_identifier, required=True, repeats=False),
-            Field("name_1", _("Trägerbezeichnung 1"), cells.text(60), repeats=False),
+            Field("number", _("Trägernummer"), parse_identifier, required=True, repeats=False, example="99001"),
+            Field("name_1", _("Trägerbezeichnung 1"), cells.text(60), repeats=False, example="Stadt Musterstadt"),
             Field("name_2", _("Trägerbezeichnung 2"), cells.text(60)),
             Field("name_3", _("Trägerbezeichnung 3"), cells.text(60)),
             Field("short_name", _("Kurzbezeichnung"), cells.text(200), repeats=False),
@@ -81,7 +81,7 @@ class AuthoritiesImporter(Importer):
         return row, number, name, key
 
     def _problem(self, row: int, number: str, reason: str, remedy: str) -> None:
-        self.report.problems.append(Problem(row, self.fields[0].label, number[:80], reason, remedy))
+        self.report.problems.append(Problem(row, self.labels["number"], number[:80], reason, remedy))
 
     def lock(self) -> None:
         wait_for_newcomers()

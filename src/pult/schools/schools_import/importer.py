@@ -29,7 +29,7 @@ from .differing import Period, holding
 from .entries import entries_of
 from .founding_listed import found_missing_authorities, found_missing_schools
 from .listed import Listed, listed
-from .lists import SCHOOLS
+from .lists import CALLED, SCHOOLS
 from .naming_near import AuthorityNotListed, near_authorities
 from .order import refuse_out_of_order
 from .verdict import Judge, Verdict
@@ -53,30 +53,75 @@ class SchoolsImporter(Importer):
     def __init__(self, authority_number: str | None, on: date) -> None:
         self.only, self.on = authority_number, on
         type(self).fields = (
-            Field("number", _("Schulnummer"), parse_identifier, required=True, repeats=False),
-            Field("authority", _("Trägernummer"), parse_identifier, required=True),
-            Field("type", _("Schulform"), parse_text, required=True),
-            Field("name_1", _("Schulbezeichnung 1"), cells.text(99)),
+            Field(
+                "number",
+                _("Schulnummer"),
+                parse_identifier,
+                required=True,
+                repeats=False,
+                called=CALLED["number"],
+                example="990012",
+            ),
+            Field(
+                "authority",
+                _("Trägernummer"),
+                parse_identifier,
+                required=True,
+                called=CALLED["authority"],
+                example="99001",
+            ),
+            Field("type", _("Schulform"), parse_text, required=True, called=CALLED["type"], example="02"),
+            Field("name_1", _("Schulbezeichnung 1"), cells.text(99), example="Grundschule am Markt"),
             Field("name_2", _("Schulbezeichnung 2"), cells.text(99)),
             Field("name_3", _("Schulbezeichnung 3"), cells.text(99)),
-            Field("short_name", _("Kurzbezeichnung"), cells.text(200), required=True, repeats=False),
-            Field("postal_code", _("PLZ"), cells.text(5)),
-            Field("city", _("Ort"), cells.text(100)),
-            Field("street", _("Straße"), cells.text(200)),
-            Field("area_code", _("Telefonvorwahl"), cells.text(20)),
-            Field("phone", _("Telefon"), cells.text(39), repeats=False),
-            Field("email", _("E-Mail"), cells.text(200), repeats=False),
-            Field("homepage", _("Homepage"), cells.text(300), repeats=False),
-            Field("legal_form", _("Rechtsform"), cells.text(1)),
-            Field("municipality", _("Gemeindeschlüssel"), cells.text(40)),
-            Field("status", _("Schulbetriebsschlüssel"), parse_text, required=True),
-            Field("since", _("Schulbetriebsdatum"), cells.as_it_is, required=True),
-            Field("grid", _("EPSG"), cells.text(40)),
-            Field("easting", _("Rechtswert"), cells.as_it_is, empty=None, repeats=False),
-            Field("northing", _("Hochwert"), cells.as_it_is, empty=None, repeats=False),
+            Field(
+                "short_name",
+                _("Kurzbezeichnung"),
+                cells.text(200),
+                required=True,
+                repeats=False,
+                called=CALLED["short_name"],
+                example="GS Markt",
+            ),
+            Field("postal_code", _("PLZ"), cells.text(5), called=CALLED["postal_code"], example="99999"),
+            Field("city", _("Ort"), cells.text(100), called=CALLED["city"], example="Musterstadt"),
+            Field("street", _("Straße"), cells.text(200), called=CALLED["street"], example="Marktplatz 1"),
+            Field("area_code", _("Telefonvorwahl"), cells.text(20), example="09999"),
+            Field("phone", _("Telefon"), cells.text(39), repeats=False, called=CALLED["phone"], example="123456"),
+            Field(
+                "email",
+                _("E-Mail"),
+                cells.text(200),
+                repeats=False,
+                called=CALLED["email"],
+                example="schule@example.org",
+            ),
+            Field(
+                "homepage",
+                _("Homepage"),
+                cells.text(300),
+                repeats=False,
+                called=CALLED["homepage"],
+                example="www.example.org",
+            ),
+            Field("legal_form", _("Rechtsform"), cells.text(1), example="1"),
+            Field("municipality", _("Gemeindeschlüssel"), cells.text(40), example="05999000"),
+            Field(
+                "status", _("Schulbetriebsschlüssel"), parse_text, required=True, called=CALLED["status"], example="1"
+            ),
+            Field(
+                "since",
+                _("Schulbetriebsdatum"),
+                cells.as_it_is,
+                required=True,
+                called=CALLED["since"],
+                example="01.08.1975",
+            ),
+            Field("grid", _("EPSG"), cells.text(40), example="EPSG:25832"),
+            Field("easting", _("Rechtswert"), cells.as_it_is, empty=None, repeats=False, example="393000"),
+            Field("northing", _("Hochwert"), cells.as_it_is, empty=None, repeats=False, example="5707000"),
         )
         self.keys = [field.key for field in self.fields]
-        self.labels = {field.key: field.label for field in self.fields}
         self.checks: tuple[tuple[str, Callable[[Any], Any]], ...] = (
             ("number", cells.school_number),
             ("authority", cells.authority_number),

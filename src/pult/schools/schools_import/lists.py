@@ -89,3 +89,70 @@ AUTHORITIES: Final = (
         {},
     ),
 )
+
+CALLED: Final = {
+    "number": (
+        "Schulnummer",
+        "Schul-Nr",
+        "SchulNr",
+        "SNR",
+        "Dienststelle",
+    ),
+    "authority": (
+        "Trägernummer",
+        "Träger-Nr",
+        "Schulträgernummer",
+        "Schulträger-Nr",
+    ),
+    "type": (
+        "Schulform",
+        "SF",
+        "Schulart",
+    ),
+    "short_name": (
+        "Kurzbezeichnung",
+        "Kurzname",
+        "Schule",
+        "Schulname",
+        "Name",
+    ),
+    "postal_code": (
+        "PLZ",
+        "Postleitzahl",
+    ),
+    "city": (
+        "Ort",
+        "Stadt",
+        "Schulort",
+    ),
+    "street": (
+        "Straße",
+        "Anschrift",
+        "Adresse",
+    ),
+    "phone": (
+        "Telefon",
+        "Tel.",
+        "Rufnummer",
+    ),
+    "email": (
+        "E-Mail",
+        "Mail",
+        "E-Mail-Adresse",
+    ),
+    "homepage": (
+        "Homepage",
+        "Internet",
+        "Webseite",
+        "URL",
+    ),
+    "status": (
+        "Schulbetriebsschlüssel",
+        "Betriebsschlüssel",
+    ),
+    "since": (
+        "Schulbetriebsdatum",
+        "Betriebsdatum",
+    ),
+}
+"""Field → what people call its column in lists of schools of their own, the likeliest first."""

@@ -51,8 +51,8 @@ class SocialIndexImporter(Importer):
     def __init__(self, authority_number: str | None, school_year: int | None, on: date) -> None:
         self.only, self.starting, self.on = authority_number, school_year, on
         type(self).fields = (
-            Field("number", _("Schulnummer"), parse_identifier, required=True, repeats=False),
-            Field("level", _("Sozialindexstufe"), parse_text, required=True),
+            Field("number", _("Schulnummer"), parse_identifier, required=True, repeats=False, example="990012"),
+            Field("level", _("Sozialindexstufe"), parse_text, required=True, example="5"),
         )
 
     @property
@@ -77,12 +77,12 @@ class SocialIndexImporter(Importer):
         try:
             level = _level(word)
         except ValueRefused as refused:
-            self._problem(row, 1, word, refused.message, refused.remedy)
+            self._problem(row, "level", word, refused.message, refused.remedy)
             return None
         if (first := self.rows.setdefault(number, row)) != row:
             self._problem(
                 row,
-                0,
+                "number",
                 number,
                 _("Steht schon in Zeile %(row)s dieser Liste.") % {"row": first},
                 _("Bitte eine der beiden Zeilen entfernen."),
@@ -90,8 +90,8 @@ class SocialIndexImporter(Importer):
             return None
         return row, number, level
 
-    def _problem(self, row: int, field: int, value: str, reason: str, remedy: str) -> None:
-        self.report.problems.append(Problem(row, self.fields[field].label, value[:80], reason, remedy))
+    def _problem(self, row: int, key: str, value: str, reason: str, remedy: str) -> None:
+        self.report.problems.append(Problem(row, self.labels[key], value[:80], reason, remedy))
 
     def lock(self) -> None:
         concerned = {self.schools[number][1] for number in self.rows}
