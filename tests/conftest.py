@@ -7,21 +7,50 @@
 - Nothing is remembered from one test to the next: a rolled-back revision comes again with other contents.
 - `town`: an invented city (`city.py`), `cast`: its people (`cast.py`).
 - `separate_home`: Pult as its own process (`harness/separate_home.py`).
+- Tests marked `long`, and the long numbers of `long_or`, run with `--long` only (`harness/length.py`).
 """
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cast import cast
 from city import town
+from harness import length
 from harness.one_connection import kept
 from harness.rollback import refuse_flush
 from harness.separate_home import SeparateHome, opened
 from pult.kernel.web.remembering import forget_all
 
 __all__ = ["cast", "separate_home", "town"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    length.add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    length.configure(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    length.leave_for_long(config, items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    length.send(session.config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    length.receive(node)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in length.what_was_left():
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)
