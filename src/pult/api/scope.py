@@ -46,5 +46,10 @@ def as_of(authority: int, on: date | None, known_at: datetime | None = None) -> 
 
 
 def sites_of(schools: frozenset[int], on: AsOf) -> list[int]:
-    """The sites that the schools use on the day."""
+    """The sites that the schools use on the day; on a day to come no more than today."""
+    today = timezone.localdate()
+    if on.valid_on > today:
+        now = set(sites_of(schools, on.on(today)))
+        then = SiteUse.objects.as_of(on).filter(school_id__in=schools).values_list("site_id", flat=True)
+        return [site for site in then if site in now]
     return list(SiteUse.objects.as_of(on).filter(school_id__in=schools).values_list("site_id", flat=True))

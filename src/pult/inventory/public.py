@@ -26,6 +26,7 @@ from .operations.moving import AlreadyReversed, Draft, NotInTheseBooks, record_m
 from .operations.naming import ItemNotThere, StockTooSmall
 from .operations.placing import place_of_kind, place_of_room, place_of_site, places_of_rooms
 from .operations.taking_in import NewItem, take_in
+from .queries.belonging import Belonging, facts_before_leaving, used_on
 from .queries.holdings import Holding, holdings, in_repair_from, items_by_kind_of_place
 from .queries.items import years_before
 from .rules import ALLOTTED, AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
@@ -45,6 +46,7 @@ __all__ = [
     "USER_GROUPS",
     "VIEW_ITEMS",
     "AlreadyReversed",
+    "Belonging",
     "Bought",
     "Draft",
     "Goods",
@@ -64,6 +66,7 @@ __all__ = [
     "StockTooSmall",
     "Whereabouts",
     "condition_name",
+    "facts_before_leaving",
     "goods_of_school",
     "holdings",
     "in_repair_from",
@@ -82,6 +85,7 @@ __all__ = [
     "reverse_movement",
     "stock_of_school",
     "take_in",
+    "used_on",
     "user_group_name",
     "years_before",
 ]

@@ -5,9 +5,18 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from ninja import Query, Router
 
-from pult.inventory.public import VIEW_ITEMS, Item, ItemFact, Place, Whereabouts
+from pult.inventory.public import (
+    VIEW_ITEMS,
+    Belonging,
+    Item,
+    ItemFact,
+    Place,
+    Whereabouts,
+    facts_before_leaving,
+)
 from pult.kernel.keydates import AsOf
 from pult.schools.public import School
 
@@ -41,8 +50,8 @@ def items(
     after: After = 0,
     limit: Limit = 100,
 ) -> Any:
-    authority, allowed = authority_and_schools(request, VIEW_ITEMS)
-    key_date = as_of(authority, on)
+    authority, schools = authority_and_schools(request, VIEW_ITEMS)
+    allowed, key_date = schools, as_of(authority, on)
     there = Whereabouts.objects.as_of(key_date).filter(item_id__gt=after)
     if school:
         wanted = School.objects.filter(authority_id=authority, number=school).values_list("pk", flat=True).first()
@@ -57,7 +66,7 @@ def items(
         there = there.filter(item__serial_number=serial_number)
     found = list(there.order_by("item_id").values_list("item_id", flat=True)[: limit + 1])
     answer = page(request, found, limit, lambda item: int(item))
-    answer["rows"] = described(answer["rows"], key_date)
+    answer["rows"] = described(answer["rows"], key_date, schools)
     return answer
 
 
@@ -65,7 +74,7 @@ def items(
 def item(request: HttpRequest, item: int, on: date | None = None) -> Any:
     authority, allowed = authority_and_schools(request, VIEW_ITEMS)
     key_date = as_of(authority, on)
-    found = described([visible(item, authority, allowed, key_date)], key_date)
+    found = described([visible(item, authority, allowed, key_date)], key_date, allowed)
     if not found:
         raise Http404
     return found[0]
@@ -82,13 +91,18 @@ def visible(item: int, authority: int, allowed: frozenset[int] | None, key_date:
     return item
 
 
-def described(items: Sequence[int], key_date: AsOf) -> list[dict[str, Any]]:
-    """What was said of the items and where they were, in the order given; three queries."""
+def described(items: Sequence[int], key_date: AsOf, schools: frozenset[int] | None) -> list[dict[str, Any]]:
+    """What was said of the items and where they were, in the order given; three queries, some more for schools.
+
+    Of what has left its schools since, they are told what was known before it did.
+    """
     serials = dict(Item.objects.filter(pk__in=items).values_list("pk", "serial_number"))
     facts = {
         fact.item_id: fact
         for fact in ItemFact.objects.as_of(key_date).filter(item_id__in=items).select_related("product__category")
     }
+    if schools is not None:
+        facts |= facts_before_leaving(Belonging(key_date, schools), items, timezone.localdate())
     where: dict[int, Any] = {
         period.item_id: period  # type: ignore[attr-defined] # its manager is typed for any model
         for period in Whereabouts.objects.as_of(key_date)

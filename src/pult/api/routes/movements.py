@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Annotated, Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,8 +26,10 @@ from pult.inventory.public import (
     Whereabouts,
     record_movements,
     reverse_movement,
+    used_on,
 )
 from pult.kernel.errors import PultError
+from pult.kernel.keydates import AsOf
 from pult.kernel.models import Entry, Submission
 
 from ..forms import EntryOut, LineIn, MovementOut, MovementsIn, ReversalIn, answers
@@ -71,8 +75,9 @@ def movements(
     if item is not None:
         found = found.filter(item_id=min(item, LARGEST))
     if allowed is not None:
-        sites = sites_of(allowed, as_of(authority, None))
-        found = found.filter(Q(origin__site_id__in=sites) | Q(destination__site_id__in=sites))
+        revision = as_of(authority, None).revision
+        theirs = (used_on(allowed, f"{end}__site_id", "effective_on", revision) for end in ("origin", "destination"))
+        found = found.filter(reduce(or_, map(Q, theirs)))
     answer = page(request, list(found.order_by("pk")[: limit + 1]), limit, lambda line: line.pk)
     answer["rows"] = [_form(line) for line in answer["rows"]]
     return answer
@@ -97,7 +102,7 @@ def record(request: HttpRequest, body: MovementsIn, key: IdempotencyKey = "") ->
         today = as_of(authority, None)
         lines = _drafts(body.lines, authority)
         if allowed is not None:
-            _within(lines, sites_of(allowed, today))
+            _within(lines, allowed, today)
         entry = record_movements(
             authority=authority,
             lines=lines,
@@ -120,8 +125,13 @@ def reverse(request: HttpRequest, movement: int, body: ReversalIn) -> Any:
     authority, allowed = authority_and_schools(request, REVERSE_MOVEMENTS)
     found = Movement.objects.filter(pk=movement if movement <= LARGEST else 0, authority_id=authority)
     if allowed is not None:
-        sites = sites_of(allowed, as_of(authority, None))
+        now = as_of(authority, None)
+        sites = sites_of(allowed, now)
         found = found.filter(origin__site_id__in=sites, destination__site_id__in=sites)
+        for end in ("origin", "destination"):
+            found = found.filter(used_on(allowed, f"{end}__site_id", "effective_on", now.revision))
+        standing = Whereabouts.objects.as_of(now).filter(place__site_id__in=sites, item=OuterRef("item"))
+        found = found.filter(Q(item=None) | Exists(standing))
     if not found.exists():
         raise Http404
     entry = reverse_movement(
@@ -184,13 +194,22 @@ def _draft(number: int, line: LineIn, known: dict[str | None, int], authority: i
     )
 
 
-def _within(lines: Sequence[Draft], sites: Sequence[int]) -> None:
+def _within(lines: Sequence[Draft], schools: frozenset[int], now: AsOf) -> None:
+    """Between the schools' own places, theirs today and on the day, and only what stands there today."""
+    days = {now.valid_on, *(min(line.effective_on, now.valid_on) for line in lines)}
+    theirs = {day: set(sites_of(schools, now.on(day))) for day in days}
     wanted = {place for line in lines for place in (line.origin, line.destination)}
-    if Place.objects.filter(pk__in=wanted, site_id__in=sites).count() != len(wanted):
-        raise OutsideTheSchool(
-            _("Eine Zeile führt über die Orte der eigenen Schule hinaus."),
-            _("Solche Bewegungen bucht der Schulträger."),
-        )
+    sites = dict(Place.objects.filter(pk__in=wanted).values_list("pk", "site_id"))
+    there = Whereabouts.objects.as_of(now).filter(item__in=[line.item for line in lines if line.item is not None])
+    standing = dict(there.values_list("item_id", "place__site_id"))
+    for line in lines:
+        on = theirs[now.valid_on] & theirs[min(line.effective_on, now.valid_on)]
+        at_home = line.item is None or standing.get(line.item) in theirs[now.valid_on]
+        if not at_home or not {sites[line.origin], sites[line.destination]} <= on:
+            raise OutsideTheSchool(
+                _("Eine Zeile führt über die Orte der eigenen Schule hinaus."),
+                _("Solche Bewegungen bucht der Schulträger."),
+            )
 
 
 def _written(entry: Entry) -> dict[str, Any]:

@@ -180,11 +180,12 @@ def _subject(request: PageRequest, number: str, site: str, kind: str) -> tuple[A
 
 
 def _site(request: PageRequest, number: str, site: str) -> tuple[Authority, Site]:
-    """A site of the authority; someone who holds the permission for schools only, gets those that these use."""
+    """A site of the authority; someone who holds the permission for schools only, gets those that these use today."""
     authority, allowed = authority_and_schools_for(request, number, EDIT_NETWORKS)
     found = Site.objects.filter(authority_id=authority.pk, code=site)
     if allowed is not None:
-        found = found.filter(uses__school_id__in=allowed, uses__known_to=STILL)
+        now = resolve(authority.pk, KeyDate(today()))
+        found = found.filter(now.through("uses"), uses__school_id__in=allowed)
     place = found.distinct().first()
     if place is None:
         raise Http404

@@ -58,8 +58,8 @@ def relocate(
 ) -> tuple[Entry, int]:
     """Moves items to a place on a day, as one entry; those that are there already stay. Returns entry and how many moved.
 
-    `within`: the ids of places between which things may be moved; None for all. Raises `NothingToMove`, `ReasonUnfit`,
-    `ItemNowhere`, `NotYours`, `DayInFuture`, and what `record_movements` raises.
+    `within`: the ids of places between which things may be moved, and where they must stand today; None for all.
+    Raises `NothingToMove`, `ReasonUnfit`, `ItemNowhere`, `NotYours`, `DayInFuture`, and what `record_movements` raises.
     """
     # First the lock: where things are is read as it will be when the lines are added.
     Tenant.objects.select_for_update().get(pk=authority)
@@ -67,6 +67,7 @@ def relocate(
     check_day(on, today)
     check_reason(place, reason)
     origins = where(authority, items, on)
+    check_reach(authority, items, within, today)
     for item in items:
         if item not in origins:
             raise ItemNowhere(
@@ -107,6 +108,19 @@ def relocate(
         action="inventory.relocate",
     )
     return entry, len(lines)
+
+
+def check_reach(authority: int, items: Sequence[int], within: Collection[int] | None, today: date) -> None:
+    """What may be written follows from today: a thing that went elsewhere since is not theirs to book in the past."""
+    if within is None:
+        return
+    now = where(authority, items, today)
+    for item in items:
+        if now.get(item) not in within:
+            raise NotYours(
+                _("Das Gerät %(item)s steht heute nicht an Ihrer Schule.") % {"item": _named(item)},
+                _("Bitte den Schulträger bitten, es umzusetzen."),
+            )
 
 
 def check_day(on: date, today: date) -> None:

@@ -31,7 +31,7 @@ from ..words import place_kind_name, reason_name
 from .destinations import destinations, grouped, place_chosen
 from .forms import CountForm, GoodsMoveForm
 from .items_list import GROUPS
-from .trails import day_query, entry_address, equipment_tabs, place_address
+from .trails import day_query, entry_address, equipment_tabs, named_for, place_address
 
 
 class GoodsList(Listing[Held]):
@@ -169,15 +169,20 @@ def good(request: PageRequest, number: str, product: int, place: int) -> HttpRes
     """One good at one place: how many, and how it came to that."""
     stock, at = place_for(request, number, place, VIEW)
     label = _good(stock, product)
-    steps = steps_of(product, place, authority=stock.authority.pk)
+    steps = [
+        step
+        for step in steps_of(product, place, authority=stock.authority.pk)
+        if stock.schools is None or stock.belonging.holds(place, step.line.on)
+    ]
     actors = actor_names({s.line.entry.actor for s in steps})
     seen = seen_entries(stock, {s.line.entry.pk for s in steps})
-    may_move = request.viewer.may(MOVE, stock.authority.pk, at.school)
+    now = stock.now
+    may_move = now.sees(place) and request.viewer.may(MOVE, stock.authority.pk, now.places[place].school)
     may_reverse = request.viewer.may(REVERSE, stock.authority.pk)
     rows = [
         {
             "step": step,
-            "other": stock.places[step.line.origin if step.change > 0 else step.line.destination].full,
+            "other": named_for(stock, step.line.origin if step.change > 0 else step.line.destination, step.line.on),
             "reason": reason_name(step.line.reason),
             "change": wording.signed(step.change),
             "left": "" if step.left is None else wording.number(step.left),
@@ -223,7 +228,7 @@ def good_count(request: PageRequest, number: str, product: int, place: int) -> H
                         counted=said["gezaehlt"],
                         on=said["am"],
                         note=said["notiz"],
-                        within=stock.within,
+                        within=stock.within_on(said["am"]),
                         by=request.viewer.actor,
                         at=timezone.now(),
                         today=today(),
@@ -278,7 +283,7 @@ def good_move(request: PageRequest, number: str, product: int, place: int) -> Ht
                             reason=said["grund"],
                             on=said["am"],
                             note=said["notiz"],
-                            within=None if stock.within is None else stock.within | {to},
+                            within=stock.reach(said["am"], new=to),
                             by=request.viewer.actor,
                             at=timezone.now(),
                             today=today(),

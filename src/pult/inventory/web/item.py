@@ -21,13 +21,14 @@ from pult.kernel.web.request import PageRequest
 from pult.people.public import actor_names
 
 from ..access import MOVE, REVERSE, VIEW, Stock, item_for, seen_entries
-from ..models import Item, ItemFact, Movement, Whereabouts
+from ..models import Item, ItemFact, Whereabouts
 from ..queries.finding import Products, products_of
-from ..queries.history import Line, Said, lines_of, said_of
+from ..queries.history import Line, Said
 from ..queries.items import years_between
 from ..rules import Reason
 from ..words import condition_name, reason_name, user_group_name
-from .trails import entry_address, items_trail, place_address
+from .item_history import told_of
+from .trails import entry_address, items_trail, named_for, place_address
 
 INCIDENTS = {Reason.DAMAGE: "warning", Reason.THEFT: "danger", Reason.LOSS: "danger"}
 
@@ -58,12 +59,11 @@ class Event:
 def item(request: PageRequest, number: str, key: str) -> HttpResponse:
     stock, found = item_for(request, number, key, VIEW)
     products = products_of(stock.authority.pk)
-    fact = ItemFact.objects.filter(stock.as_of.held, item=found).first()
+    told = told_of(stock, found, products)
+    fact, lines, said = told.fact, told.lines, told.said
     at: Any = Whereabouts.objects.filter(stock.as_of.held, item=found).first()
-    lines = lines_of(Movement.objects.filter(item=found))
-    said = said_of(found.pk, products)
     place = stock.places[at.place_id] if at else None
-    may_move = place is not None and _may(request, stock, MOVE, place.school)
+    may_move = _may_move(request, stock, found, at)
     context = {
         "item": found,
         "name": _name(found, fact),
@@ -75,12 +75,21 @@ def item(request: PageRequest, number: str, key: str) -> HttpResponse:
         "facts": _facts(fact, products, stock.on) if fact else [],
         "incidents": _incidents(lines, stock.on),
         "events": _events(request, stock, lines, said),
+        "withheld": told.withheld,
         "on": stock.on,
         "breadcrumbs": items_trail(number, (_name(found, fact), "")),
         "move": f"{reverse('inventory-move', args=[number])}?auswahl={found.pk}" if may_move else "",
         "describe": reverse("inventory-description", args=[number, found.pk]) if may_move else "",
     }
     return render(request, "inventory/item.html", context)
+
+
+def _may_move(request: PageRequest, stock: Stock, found: Item, at: Any) -> bool:
+    """Whether it may be moved today, wherever it is on the day looked at."""
+    now = stock.now
+    if now is not stock:
+        at = Whereabouts.objects.filter(now.as_of.held, item=found).first()
+    return at is not None and now.sees(at.place_id) and _may(request, now, MOVE, now.places[at.place_id].school)
 
 
 def _may(request: PageRequest, stock: Stock, permission: object, school: int | None) -> bool:
@@ -149,6 +158,11 @@ def _incidents(lines: Sequence[Line], on: date) -> list[Fact]:
     return found
 
 
+def _may_reverse(request: PageRequest, now: Stock, line: Line) -> bool:
+    schools = {now.places[p].school for p in (line.origin, line.destination) if p in now.places}
+    return None not in schools and all(_may(request, now, REVERSE, school) for school in schools)
+
+
 def _events(request: PageRequest, stock: Stock, lines: Sequence[Line], said: Sequence[Said]) -> list[Event]:
     number = stock.authority.number
     entries = [line.entry for line in lines] + [s.entry for s in said]
@@ -161,8 +175,7 @@ def _events(request: PageRequest, stock: Stock, lines: Sequence[Line], said: Seq
         return entry_address(number, entry.number) if entry.pk in seen else ""
 
     def reversal(line: Line) -> str:
-        schools = {stock.places[p].school for p in (line.origin, line.destination)}
-        allowed = whole or (None not in schools and all(_may(request, stock, REVERSE, school) for school in schools))
+        allowed = whole or _may_reverse(request, stock.now, line)
         return reverse("inventory-reversal", args=[number, line.id]) if allowed and not line.reversed_by else ""
 
     def undone(line: Line) -> tuple[str, str]:
@@ -181,7 +194,10 @@ def _events(request: PageRequest, stock: Stock, lines: Sequence[Line], said: Seq
             line.on,
             reason_name(line.reason),
             _("von %(origin)s nach %(destination)s")
-            % {"origin": stock.places[line.origin].full, "destination": stock.places[line.destination].full},
+            % {
+                "origin": named_for(stock, line.origin, line.on),
+                "destination": named_for(stock, line.destination, line.on),
+            },
             line.note,
             INCIDENTS.get(line.reason, ""),
             line.entry,

@@ -14,6 +14,8 @@ from pult.kernel.web.lists import Asked, BulkAction, Choice, Column, EmptyState,
 from pult.kernel.web.remembering import remembered
 
 from ..access import Stock
+from ..models import ItemFact
+from ..queries.belonging import facts_before_leaving
 from ..queries.finding import Found, Order, ProductLabel, Wanted, by_place, by_product, found, products_of
 from ..queries.items import ItemRow, item_rows, item_values, years_before
 from ..queries.places import PlaceLabel, places_of_kinds
@@ -197,14 +199,42 @@ class ItemsList(Listing[ItemRow]):
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[ItemRow]:
         page = self._found.page(self._order(asked), descending=asked.descending, limit=limit, offset=offset)
-        return list(item_rows(self.stock.as_of, page, self.stock.places, self._products))
+        return self._as_they_left(list(item_rows(self.stock.as_of, page, self.stock.places, self._products)))
 
     def stream(self, asked: Asked) -> Iterable[ItemRow]:
         everything = self.found(asked).all(self._order(asked), descending=asked.descending)
-        return item_rows(self.stock.as_of, everything, self.stock.places, self._products)
+        rows = item_rows(self.stock.as_of, everything, self.stock.places, self._products)
+        return self._as_they_left(list(rows)) if self._looks_back else rows
+
+    @property
+    def _looks_back(self) -> bool:
+        """Whether what is shown may have left the viewer's schools since."""
+        return self.stock.schools is not None and self.stock.on < today()
+
+    def _as_they_left(self, rows: list[ItemRow]) -> list[ItemRow]:
+        """Of what has left the schools since, what was known before it did."""
+        if not self._looks_back:
+            return rows
+        known = facts_before_leaving(self.stock.belonging, [row.id for row in rows], today())
+        return [self._as_known(row, known[row.id]) if row.id in known else row for row in rows]
+
+    def _as_known(self, row: ItemRow, fact: ItemFact) -> ItemRow:
+        cell = Cell(row.place.id, fact.product_id, fact.user_group, fact.programme, fact.condition, fact.purchased_on)
+        return ItemRow.of(
+            row.id,
+            row.serial,
+            fact.inventory_number,
+            fact.supplier,
+            cell,
+            self.stock.on,
+            self.stock.places,
+            self._products,
+        )
 
     def exported(self, asked: Asked) -> Iterable[Sequence[Any]]:
         """As the columns have it; what an item shares with others of its cell is made once."""
+        if self._looks_back:
+            return super().exported(asked)
         on, places, products = self.stock.on, self.stock.places, self._products
         values = [column.value for column in self.columns[2:-1]]
 

@@ -86,7 +86,7 @@ def _moved(
                     reason=said["grund"],
                     on=said["am"],
                     note=said["notiz"],
-                    within=None if stock.within is None else stock.within | {place},
+                    within=stock.reach(said["am"], new=place),
                     by=request.viewer.actor,
                     at=timezone.now(),
                     today=today(),

@@ -170,7 +170,7 @@ def place(request: PageRequest, number: str, place: int) -> HttpResponseBase:
         }
         for h in held
     ]
-    listing = ItemsAt(stock, place=place, may_move=request.viewer.may(MOVE, stock.authority.pk, at.school))
+    listing = ItemsAt(stock, place=place, may_move=_may_move(request, stock, place))
     context = {
         "place": at,
         "kind": place_kind_name(at.kind),
@@ -185,3 +185,9 @@ def place(request: PageRequest, number: str, place: int) -> HttpResponseBase:
         context=context,
         exportable=request.viewer.may_somewhere(EXPORT, stock.authority.pk),
     )
+
+
+def _may_move(request: PageRequest, stock: Stock, place: int) -> bool:
+    """Whether things may be moved from there today, whatever day is looked at."""
+    now = stock.now
+    return now.sees(place) and request.viewer.may(MOVE, stock.authority.pk, now.places[place].school)

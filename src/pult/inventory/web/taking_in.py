@@ -99,7 +99,7 @@ def _taken_in(request: PageRequest, stock: Stock, chosen: Destination, form: Tak
                     condition=said["zustand"],
                     programme=said["programm"],
                     note=said["notiz"],
-                    within=None if stock.within is None else stock.within | {place},
+                    within=stock.reach(said["am"], new=place),
                     by=request.viewer.actor,
                     at=timezone.now(),
                     today=today(),

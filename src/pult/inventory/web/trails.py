@@ -1,5 +1,7 @@
 """Where pages of the equipment stand: breadcrumbs and tabs."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -47,3 +49,11 @@ def place_address(number: str, stock: Stock, place: PlaceLabel) -> str:
 
 def entry_address(number: str, entry: int) -> str:
     return reverse("inventory-entry", args=[number, entry])
+
+
+def named_for(stock: Stock, place: int, on: date) -> str:
+    """A place of a movement on that day, as the viewer may read it: a school learns no other school's name."""
+    found = stock.places[place]
+    if stock.schools is not None and found.site is not None and not stock.belonging.holds(place, on):
+        return _("außerhalb der Schule")
+    return found.full

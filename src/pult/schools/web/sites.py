@@ -197,9 +197,12 @@ def _page(
 
 
 def _subject(request: PageRequest, number: str, school: str, site: str) -> tuple[Authority, School, Site]:
-    """The school and a site that it uses or used."""
+    """The school and a site that it uses or used; for someone who speaks for schools only, one that it uses today."""
     authority, found = school_for(request, number, school, EDIT_SCHOOLS)
-    place = Site.objects.filter(authority_id=authority.pk, code=site, uses__school=found).distinct().first()
+    sites = Site.objects.filter(authority_id=authority.pk, code=site, uses__school=found)
+    if not request.viewer.may(EDIT_SCHOOLS, authority.pk):
+        sites = Site.objects.filter(_as_of(authority).through("uses"), code=site, uses__school=found)
+    place = sites.distinct().first()
     if place is None:
         raise Http404
     return authority, found, place
