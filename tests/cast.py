@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import pytest
 from django.test import Client
 
 from city import CLERK, OPENED_AT, Town
+from harness.books import prepared
 from pult.kernel.access.viewer import Viewer
 from pult.people.middleware import SHOWN
 from pult.people.public import ROLES, Account, Person, appoint, end_post, register_person, viewer_of
@@ -111,7 +111,7 @@ def build_cast(town: Town) -> Cast:
     return Cast(accounts, persons)
 
 
-@pytest.fixture
+@prepared
 def cast(town: Town) -> Cast:
     """The people of Musterstadt and an administrator of Nachbarstadt."""
     return build_cast(town)

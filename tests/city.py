@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
-import pytest
-
+from harness.books import prepared
 from pult.catalogue.public import Category, Product
 from pult.inventory.public import (
     EQUIPMENT,
@@ -204,12 +203,13 @@ def add_goods(
 
 
 def build_town() -> Town:
+    """Where no fixture reaches: in a process of its own."""
     neighbour = build("99002", "Nachbarstadt", _NACHBARSTADT)
     city = build("99001", "Musterstadt", _MUSTERSTADT)
     return Town(**vars(city), neighbour=neighbour)
 
 
-@pytest.fixture
-def town(db: None) -> Town:
+@prepared
+def town() -> Town:
     """Musterstadt and, as its neighbour, Nachbarstadt."""
     return build_town()

@@ -5,12 +5,13 @@
 - A test's writes are rolled back, never flushed: the books refuse to be emptied (`harness.rollback`).
 - The connection to the database lasts as long as the test's transaction (`harness.one_connection`).
 - Nothing is remembered from one test to the next: a rolled-back revision comes again with other contents.
-- `town`: an invented city (`city.py`), `cast`: its people (`cast.py`).
+- `town`: an invented city (`city.py`), `cast`: its people (`cast.py`); built once and copied (`harness/books.py`).
 - `separate_home`: Pult as its own process (`harness/separate_home.py`).
 - Tests marked `long`, and the long numbers of `long_or`, run with `--long` only (`harness/length.py`).
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,13 @@ import pytest
 from cast import cast
 from city import town
 from harness import length
+from harness.books import Books, Shelf, announce, shelf
 from harness.one_connection import kept
 from harness.rollback import refuse_flush
 from harness.separate_home import SeparateHome, opened
 from pult.kernel.web.remembering import forget_all
 
-__all__ = ["cast", "separate_home", "town"]
+__all__ = ["cast", "town"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     length.leave_for_long(config, items)
+    for item in items:
+        announce(item)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -63,10 +67,37 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     refuse_flush(item)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[Shelf]:
+    """Instead of pytest-django's: the empty database is a copy of one made before."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            found = stack.enter_context(shelf())
+        yield found
+        with django_db_blocker.unblock():
+            stack.close()
+
+
+@pytest.fixture
+def books(request: pytest.FixtureRequest, django_db_setup: Shelf, django_db_blocker: Any) -> Iterator[Books]:
+    """The database that holds what the test's fixtures name."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            found = stack.enter_context(django_db_setup.opened(request.fixturenames))
+        yield found
+
+
 @pytest.fixture
 def separate_home(tmp_path: Path) -> Iterator[SeparateHome]:
-    """An empty PULT_HOME with a database of its own, for tests that start `pult` as a process."""
+    """A PULT_HOME whose database is there and empty, for tests that start `pult` as a process."""
     with opened(tmp_path / "home") as home:
+        yield home
+
+
+@pytest.fixture
+def new_home(tmp_path: Path) -> Iterator[SeparateHome]:
+    """A PULT_HOME in which nothing was ever done."""
+    with opened(tmp_path / "home", new=True) as home:
         yield home
 
 

@@ -15,8 +15,8 @@ def tablets(home: SeparateHome) -> int:
     return int(json.loads(answer.stdout)["total"][0])
 
 
-def test_two_set_an_empty_home_up_at_once_and_both_import(separate_home: SeparateHome, tmp_path: Path) -> None:
-    home, schools = separate_home, books.schools(tmp_path)
+def test_two_set_an_empty_home_up_at_once_and_both_import(new_home: SeparateHome, tmp_path: Path) -> None:
+    home, schools = new_home, books.schools(tmp_path)
     both = [home.start("import", "schools", schools) for _time in range(2)]
     told = [process.communicate(timeout=120)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0], told

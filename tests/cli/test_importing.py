@@ -23,8 +23,8 @@ def total(home: SeparateHome) -> int:
     return int(json.loads(answer.stdout)["total"][0])
 
 
-def test_from_an_empty_home_to_an_undone_import(separate_home: SeparateHome, tmp_path: Path) -> None:
-    home, schools = separate_home, books.schools(tmp_path)
+def test_from_an_empty_home_to_an_undone_import(new_home: SeparateHome, tmp_path: Path) -> None:
+    home, schools = new_home, books.schools(tmp_path)
     rehearsal = home.pult("import", "schools", schools, "--dry-run")
     assert rehearsal.returncode == 0, rehearsal.stderr
     assert "Die Datenbank wird eingerichtet" in rehearsal.stderr

@@ -3,15 +3,12 @@
 import os
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-from psycopg import sql
+from harness import template
 
 COMMAND = str(Path(sys.executable).with_name("pult"))
 
@@ -46,20 +43,18 @@ class SeparateHome:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[SeparateHome]:
-    """On the engine the run uses: SQLite inside `path`, or a new PostgreSQL database dropped at the end."""
+def opened(path: Path, *, new: bool = False) -> Iterator[SeparateHome]:
+    """On the engine the run uses: SQLite inside `path`, or a PostgreSQL database dropped at the end.
+
+    The database is there and empty; `new`: it is for the first command to set up.
+    """
     path.mkdir(mode=0o700)
     env = {k: v for k, v in os.environ.items() if not k.startswith(("PULT_", "DJANGO_", "PYTEST_"))}
     env |= {"PULT_HOME": str(path), "COLUMNS": "120"}
-    server = env.pop("DATABASE_URL", None)
-    if not server:
+    if template.server() is None:
+        if not new:
+            template.copy_file(path / "pult.sqlite3")
         yield SeparateHome(path, env)
         return
-    name = f"pult_home_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            own = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-            yield SeparateHome(path, {**env, "DATABASE_URL": own})
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with template.database(None if new else template.template_database()) as name:
+        yield SeparateHome(path, {**env, "DATABASE_URL": template.address_of(name)})
