@@ -19,7 +19,6 @@ import pytest
 
 from cast import cast
 from city import town
-from harness import length
 from harness.books import Books, Shelf, announce, shelf
 from harness.one_connection import kept
 from harness.rollback import refuse_flush
@@ -27,34 +26,12 @@ from harness.separate_home import SeparateHome, opened
 from pult.kernel.web.remembering import forget_all
 
 __all__ = ["cast", "town"]
+pytest_plugins = ["harness.length", "harness.closing"]
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    length.add_options(parser)
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    length.configure(config)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    length.leave_for_long(config, items)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         announce(item)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    length.send(session.config)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any) -> None:
-    length.receive(node)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for line in length.what_was_left():
-        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)

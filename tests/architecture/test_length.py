@@ -31,8 +31,8 @@ def item(name: str, *marks: str) -> Any:
 def test_the_short_run_leaves_out_what_is_long_and_says_how_many(deselected: list[Any]) -> None:
     short, long = item("short"), item("long", "long")
     items = [short, long]
-    length.configure(config(deselected, long=False))
-    length.leave_for_long(config(deselected, long=False), items)
+    length.pytest_configure(config(deselected, long=False))
+    length.pytest_collection_modifyitems(config(deselected, long=False), items)
     assert items == [short]
     assert deselected == [long]
     assert list(length.what_was_left()) == ["1 test is left for --long"]
@@ -41,8 +41,8 @@ def test_the_short_run_leaves_out_what_is_long_and_says_how_many(deselected: lis
 
 def test_the_long_run_has_everything(deselected: list[Any]) -> None:
     items = [item("short"), item("long", "long")]
-    length.configure(config(deselected, long=True))
-    length.leave_for_long(config(deselected, long=True), items)
+    length.pytest_configure(config(deselected, long=True))
+    length.pytest_collection_modifyitems(config(deselected, long=True), items)
     assert len(items) == 2
     assert deselected == []
     assert list(length.what_was_left()) == []
@@ -51,6 +51,6 @@ def test_the_long_run_has_everything(deselected: list[Any]) -> None:
 
 def test_several_processes_count_each_test_once(deselected: list[Any]) -> None:
     for _process in range(2):
-        length.receive(SimpleNamespace(workeroutput={"left_for_long": ["a", "b"]}))
-    length.receive(SimpleNamespace())  # one that died
+        length.pytest_testnodedown(SimpleNamespace(workeroutput={"left_for_long": ["a", "b"]}))
+    length.pytest_testnodedown(SimpleNamespace())  # one that died
     assert list(length.what_was_left()) == ["2 tests are left for --long"]

@@ -18,11 +18,11 @@ _left: set[str] = set()
 _SENT: Final = "left_for_long"
 
 
-def add_options(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the tests marked long, and the big numbers of examples")
 
 
-def configure(config: pytest.Config) -> None:
+def pytest_configure(config: pytest.Config) -> None:
     # Read by decorators, which know no fixtures: kept here, not in the configuration.
     global _long
     _long = bool(config.getoption("--long"))
@@ -34,7 +34,7 @@ def long_or(short: Scale, long: Scale) -> Scale:
     return long if _long else short
 
 
-def leave_for_long(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Takes the tests marked `long` out of a short run."""
     if config.getoption("--long"):
         return
@@ -45,18 +45,23 @@ def leave_for_long(config: pytest.Config, items: list[pytest.Item]) -> None:
         config.hook.pytest_deselected(items=left)
 
 
-def send(config: pytest.Config) -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     """A process of a run with several tells the first one."""
-    if (output := getattr(config, "workeroutput", None)) is not None:
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
         output[_SENT] = sorted(_left)
 
 
-def receive(node: Any) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
     _left.update(node.workeroutput.get(_SENT, ()) if hasattr(node, "workeroutput") else ())
 
 
 def what_was_left() -> Iterator[str]:
-    """A line for the end of the run, if there is something to say."""
     if _left:
         number = len(_left)
         yield f"{number} {'test is' if number == 1 else 'tests are'} left for --long"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in what_was_left():
+        terminalreporter.write_line(line)

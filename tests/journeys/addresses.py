@@ -1,4 +1,4 @@
-"""Every page that is looked at in both languages and both themes. Whoever adds a page adds its line.
+"""Every page that is looked at in a browser. Whoever adds a page adds its line; one of a new layout also to `LAYOUTS`.
 
 `(who of the cast, or None for nobody; address; status)`.
 """
@@ -53,3 +53,15 @@ PAGES: Final[tuple[tuple[str | None, str, int], ...]] = (
     ("administrator", f"{BOOKS}/verwaltung/produkte/", 200),
     ("teacher", f"{BOOKS}/verwaltung/konten/", 403),
 )
+
+LAYOUTS: Final = (
+    "/anmelden/",  # a form by itself
+    "/hilfe/",  # prose
+    "/entwicklung/bausteine/",  # every component there is
+    f"{BOOKS}/",  # the start page: tiles and charts
+    f"{SCHOOL}/",  # sections of facts
+    f"{BOOKS}/geraete/?suche=TAFEL&anzahl=250",  # a list with filters
+    f"{BOOKS}/importe/neu/",  # a form with a file
+    f"{BOOKS}/kennzahlen/tablets-by-school-type/?tag=2024-12-31&vergleich=2024-06-30",  # a figure with its picture
+)
+"""One page of each layout: the same template frames the others, so a theme, a width or a language breaks here too."""

@@ -56,7 +56,7 @@ def test_from_a_list_to_the_public_page(visit: Visit, tmp_path: Path) -> None:
 def read_in(window: Visitor, folder: Path) -> int:
     page = window.page
     window.go(f"{BOOKS}/importe/neu/")
-    page.get_by_label("Geräteliste").check()
+    page.get_by_role("radio", name=re.compile("^Geräteliste")).check()
     page.locator("input[type=file]").set_input_files(device_list(folder / "geraete.csv", mended=False))
     press(page, "Weiter zu den Spalten")
     heading(page, "Was bedeuten die Spalten?")
