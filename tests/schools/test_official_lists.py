@@ -1,6 +1,7 @@
 """The real lists of the state, where they lie beside the project."""
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,11 @@ SCHOOLS = DATA / "nrw_schools" / "Schulen_full.csv"
 AUTHORITIES = DATA / "nrw_schools" / "Schultraeger_full.csv"
 SOCIAL_INDEX = DATA / "nrw_social_index" / "schulsozialindex_sj_24_25.csv"
 ON = date(2025, 9, 5)
+OFFICES = [
+    f'"60000{n}";"0A";"Schulamt";"";"";"Schulamt {n}";"5";"99999";"Musterdorf";"Markt {n}";"";"";"";"";"";"";"1";"0";'
+    f'"05999000";"1";"01.08.1973";"null";"null";"null"'
+    for n in (1, 2)
+]
 
 pytestmark = [
     pytest.mark.django_db,
@@ -27,9 +33,13 @@ pytestmark = [
 ]
 
 
-def test_schools_and_social_index_of_the_whole_state() -> None:
-    report = read_schools(SCHOOLS, ON)
-    assert (report.created, report.problems, report.warnings) == (5425, [], [])
+def test_schools_and_social_index_of_the_whole_state(tmp_path: Path) -> None:
+    """The ministry's own list, whole: school offices stand among the schools, and nobody says whose schools to read."""
+    whole = tmp_path / "schuldaten.csv"
+    whole.write_text(_in_the_ministry_format(None, OFFICES), encoding="utf-8-sig")
+    report = read_schools(whole, ON)
+    assert (report.rows, report.created, report.problems, report.warnings) == (5427, 5425, [], [])
+    assert report.notes[-1] == "2 Zeilen sind keine Schulen (Schulform 0A), übergangen"
 
     open_now = SchoolOperation.objects.filter(valid_from__lte=ON, valid_to__gt=ON, code__in=OPERATING)
     counts = {
@@ -57,7 +67,7 @@ def test_schools_and_social_index_of_the_whole_state() -> None:
 
 def test_one_authority_in_the_ministry_format_gives_the_same_facts(tmp_path: Path) -> None:
     converted = tmp_path / "schuldaten.csv"
-    converted.write_text(_in_the_ministry_format("10297"), encoding="utf-8-sig")
+    converted.write_text(_in_the_ministry_format("10297", []), encoding="utf-8-sig")
     assert read_schools(converted, ON, "10297").problems == []
     facts = known_facts()
     assert len(facts["SchoolDetails"]) == 155
@@ -68,9 +78,10 @@ def test_one_authority_in_the_ministry_format_gives_the_same_facts(tmp_path: Pat
     assert known_facts() == facts
 
 
-def _in_the_ministry_format(authority: str) -> str:
+def _in_the_ministry_format(authority: str | None, offices: Sequence[str]) -> str:
+    """The schools of the authority, None for all; the offices stand after the first of them."""
     with SCHOOLS.open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file, delimiter=";") if row["SchultraegerNr"] == authority]
+        rows = [row for row in csv.DictReader(file, delimiter=";") if authority in (None, row["SchultraegerNr"])]
     lines = ["sep=;", MINISTRY_HEADER]
     for r in rows:
         day = r["SchBetrSchlDatum"]
@@ -82,9 +93,8 @@ def _in_the_ministry_format(authority: str) -> str:
             f"05{r['RegSchl']}",
             r["SchBetrSchl"],
             f"{day[6:]}.{day[4:6]}.{day[:4]}",
-            "EPSG:25832",
-            r["KoRe"],
-            r["KoHo"],
+            *(("null",) * 3 if r["KoRe"] == "999999" else ("EPSG:25832", r["KoRe"], r["KoHo"])),
         )
         lines.append(";".join('"' + cell.replace('"', '""') + '"' for cell in cells))
+    lines[3:3] = offices
     return "\n".join(lines) + "\n"

@@ -174,10 +174,10 @@ def test_changed_operation_takes_effect_on_its_own_day(tmp_path: Path) -> None:
 
     report = read_schools(svws(tmp_path / "b.csv", MARKT.but(status="0", since="20250731")), NEXT_DAY)
 
-    assert report.notes == [f"{MARKT.number}: Schulbetriebsschlüssel „1“ → „0“ ab 31.07.2025"]
+    assert report.notes == [f"{MARKT.number}: Schulbetriebsschlüssel „1“ → „9“ ab 01.08.2025"]
     assert known_facts()["SchoolOperation"] == [
-        (MARKT.number, date(1973, 8, 1), date(2025, 7, 31), "1"),
-        (MARKT.number, date(2025, 7, 31), FOREVER, "0"),
+        (MARKT.number, date(1973, 8, 1), date(2025, 8, 1), "1"),
+        (MARKT.number, date(2025, 8, 1), FOREVER, "9"),
     ]
 
 

@@ -46,6 +46,7 @@ class SchoolOut(Schema):
     type: str
     type_name: str
     operates: bool
+    last_day: date | None = Field(description="Of a school that is phasing out, where it is known.")
     pupils: int | None
     staff: int | None
     social_index: int | None

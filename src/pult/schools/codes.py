@@ -33,6 +33,22 @@ OPERATING: Final[frozenset[str]] = frozenset({"1", "6"})
 """Codes of schools that operate in full: 1 active, 6 active without official statistics. A school that is phasing
 out (0, 2), only accepting registrations (3), dormant (4) or closed (5, 9) is not counted as a school."""
 
+PHASING_OUT: Final[frozenset[str]] = frozenset({"0", "2"})
+"""Codes of schools that will be dissolved: 0 at the end of the school year, 2 later. They still have pupils."""
+
+ATTENDED: Final[frozenset[str]] = OPERATING | PHASING_OUT
+"""Codes of schools that have pupils: what stands there stands at a school, whether or not it counts as one."""
+
+ENDED: Final[frozenset[str]] = frozenset({"5", "9"})
+"""Codes of schools that are no more."""
+
 CLOSED: Final[str] = "9"
+"""The one of them that is written here."""
+
+NO_SCHOOLS: Final[frozenset[str]] = frozenset(
+    {"00", "0A", "0B", "0C", "4C", "5C", "50", "51", "52", "53", "56", "58", "KG"}
+)
+"""School types of what is no school, though the state numbers it among them: authorities, supervision, advice,
+subordinate offices, teacher training centres. Source: catalogue Schulform of the state's school file."""
 
 SUPPORT_MODELS: Final = ("full", "on_site", "own")

@@ -25,6 +25,7 @@ from .models import (
 from .operations.describing import AlreadyKnown, NothingHeld, PeriodEmpty, already_known, check_period, nothing_held
 from .operations.founding import SchoolUnknown, SiteUnknown, school_of, site_of
 from .queries import (
+    ATTENDED_SITES_SQL,
     NO_SCHOOL,
     OPEN_SCHOOLS_SQL,
     SITES_IN_USE_SQL,
@@ -33,7 +34,7 @@ from .queries import (
     school_type_rows,
     sites_in_use,
 )
-from .rules import check_digit, school_year
+from .rules import check_digit, last_day, school_year
 from .schools_import.authorities import AuthoritiesImporter
 from .schools_import.importer import SchoolsImporter
 from .social_index_import.importer import SocialIndexImporter
@@ -43,12 +44,14 @@ from .words import (
     grade_name,
     legal_form_name,
     operation_name,
+    operation_text,
     school_type_name,
     social_index_name,
     support_model_name,
 )
 
 __all__ = [
+    "ATTENDED_SITES_SQL",
     "EDIT_SCHOOLS",
     "KINDS",
     "NO_SCHOOL",
@@ -91,11 +94,13 @@ __all__ = [
     "check_digit",
     "check_period",
     "grade_name",
+    "last_day",
     "legal_form_name",
     "nothing_held",
     "open_school_ids",
     "open_schools",
     "operation_name",
+    "operation_text",
     "school_for",
     "school_of",
     "school_type_name",

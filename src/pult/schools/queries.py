@@ -1,5 +1,6 @@
 """Schools and sites on a key date, as SQL that figures of all modules build on."""
 
+from collections.abc import Collection
 from typing import Final
 
 from django.db import connection
@@ -7,25 +8,36 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.keydates import AsOf, holds_sql
 
-from .codes import OPERATING, SCHOOL_TYPES
+from .codes import ATTENDED, OPERATING, SCHOOL_TYPES
 
-_OPEN_CODES: Final = ", ".join(f"'{code}'" for code in sorted(OPERATING))
 
-OPEN_SCHOOLS_SQL: Final = f"""
+def _schools_sql(codes: Collection[str]) -> str:
+    return f"""
     SELECT o.school_id, COALESCE(t.code, '') AS type FROM schools_schooloperation o
     LEFT JOIN schools_schooltypefact t ON t.school_id = o.school_id AND {holds_sql("t")}
-    WHERE {holds_sql("o")} AND o.code IN ({_OPEN_CODES})
+    WHERE {holds_sql("o")} AND o.code IN ({", ".join(f"'{code}'" for code in sorted(codes))})
 """
+
+
+def _sites_sql(schools: str) -> str:
+    return f"""
+    SELECT u.site_id, u.school_id, s.type FROM schools_siteuse u
+    JOIN ({schools}) s ON s.school_id = u.school_id WHERE {holds_sql("u")}
+"""
+
+
+OPEN_SCHOOLS_SQL: Final = _schools_sql(OPERATING)
 """school_id, type: every school that operates on the day. Takes `AsOf.parameters`."""
 
-SITES_IN_USE_SQL: Final = f"""
-    SELECT u.site_id, u.school_id, s.type FROM schools_siteuse u
-    JOIN ({OPEN_SCHOOLS_SQL}) s ON s.school_id = u.school_id WHERE {holds_sql("u")}
-"""
+SITES_IN_USE_SQL: Final = _sites_sql(OPEN_SCHOOLS_SQL)
 """site_id, school_id, type: every site that an operating school uses on the day."""
 
+ATTENDED_SITES_SQL: Final = _sites_sql(_schools_sql(ATTENDED))
+"""As `SITES_IN_USE_SQL`, with those of schools that are phasing out: they do not count as schools, but have pupils, and
+what stands there stands at a school of their type until their last day."""
+
 NO_SCHOOL: Final = "none"
-"""Row key of what stands at a site that no operating school uses on the day."""
+"""Row key of what stands at a site that no school with pupils uses on the day."""
 
 
 def school_type_rows(as_of: AsOf, keys: set[str]) -> dict[str, str]:

@@ -1,6 +1,10 @@
 """What makes a school number and a school year, without a database."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from pult.kernel.db.infinity import FOREVER
+
+from .codes import PHASING_OUT
 
 
 def check_digit(number: str) -> int:
@@ -15,6 +19,11 @@ def check_digit(number: str) -> int:
 def has_valid_check_digit(number: str) -> bool:
     """True also for the old block starting 100, which never followed the rule."""
     return number.startswith("100") or check_digit(number) == int(number[5])
+
+
+def last_day(code: str, until: date) -> date | None:
+    """The last day of a school whose operation code holds until (not on) the day: known only of one phasing out."""
+    return until - timedelta(days=1) if code in PHASING_OUT and until < FOREVER else None
 
 
 def school_year(starting: int) -> tuple[date, date]:

@@ -1,11 +1,15 @@
 """What people call the codes of schools."""
 
+from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pult.kernel import wording
+
 from .codes import SCHOOL_TYPES
+from .rules import last_day
 
 _SUPPORT_MODELS: Final[dict[str, Promise]] = {
     "full": _("Vollsupport"),
@@ -38,6 +42,13 @@ def support_model_name(code: str) -> str:
 def operation_name(code: str) -> str:
     """Whether a school operates, in a word."""
     return str(_OPERATIONS.get(code, code))
+
+
+def operation_text(code: str, until: date) -> str:
+    """As `operation_name`; of a school that is phasing out with its last day; see `last_day`."""
+    if (last := last_day(code, until)) is None:
+        return operation_name(code)
+    return str(_("%(state)s, letzter Tag %(day)s")) % {"state": operation_name(code), "day": wording.day(last)}
 
 
 def legal_form_name(code: str) -> str:

@@ -21,6 +21,7 @@ from pult.schools.public import (
     SocialIndex,
     StaffCount,
     SupportModel,
+    last_day,
     school_type_name,
 )
 
@@ -81,6 +82,7 @@ def described(schools: Iterable[School], on: AsOf) -> list[dict[str, Any]]:
             "type": (code := getattr(types.get(pk), "code", "")),
             "type_name": school_type_name(code),
             "operates": getattr(operations.get(pk), "code", "") in OPERATING,
+            "last_day": last_day(fact.code, fact.valid_to) if (fact := operations.get(pk)) else None,
             "pupils": pupils.get(pk),
             "staff": getattr(staff.get(pk), "staff", None),
             "social_index": getattr(levels.get(pk), "level", None),

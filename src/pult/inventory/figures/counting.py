@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.figures.records import Counting
 from pult.kernel.keydates import holds_sql
-from pult.schools.public import NO_SCHOOL, SITES_IN_USE_SQL
+from pult.schools.public import ATTENDED_SITES_SQL, NO_SCHOOL
 
 from ..words import place_kind_name, reason_name
 
@@ -26,7 +26,7 @@ def stock(
     """Items of the categories at places of the kinds on the key date (or on another day, as known then).
 
     `row` and `column` are SQL over: c.key (category), w.user_group, o.kind (place), d.type (school type, NULL when no
-    operating school uses the site).
+    school with pupils uses the site).
     """
     condition = holds_sql("w") if on is None else holds_sql("w").replace("%(valid_on)s", "%(other_day)s")
     products = f"""
@@ -37,7 +37,7 @@ def stock(
         JOIN inventory_place o ON o.id = w.place_id AND o.kind IN ({_quoted(kinds)})
         JOIN catalogue_product p ON p.id = w.product_id
         JOIN catalogue_category c ON c.id = p.category_id AND c.key IN ({_quoted(categories)})
-        LEFT JOIN ({SITES_IN_USE_SQL}) d ON d.site_id = o.site_id
+        LEFT JOIN ({ATTENDED_SITES_SQL}) d ON d.site_id = o.site_id
     """
     headers = (_("Seriennummer"), _("Hersteller"), _("Modell"), _("Ort"), _("Standort"), _("Raum"), _("seit"))
     return Counting(

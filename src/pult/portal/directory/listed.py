@@ -6,6 +6,7 @@ as of the revision; what is asked of them (search, filters, order) is asked in m
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -44,7 +45,7 @@ class ListedSite:
 
 @dataclass(frozen=True, slots=True)
 class ListedSchool:
-    """`operation`: the official code; the school is open with 1 and 6."""
+    """`operation`: the official code, until (not on) the day; the school is open with 1 and 6."""
 
     pk: int
     number: str
@@ -52,6 +53,7 @@ class ListedSchool:
     short_name: str
     type: str
     operation: str
+    operates_until: date
     support: str
     campus_id: int | None
     campus: str
@@ -82,9 +84,9 @@ def _read(as_of: AsOf) -> tuple[ListedSchool, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT n.id, n.number, COALESCE(d.name, ''), COALESCE(d.short_name, ''), COALESCE(t.code, ''), o.code,
-                COALESCE(m.model, ''), ca.id, COALESCE(ca.name, ''), CASE WHEN i.id IS NULL THEN 0 ELSE 1 END, i.level,
-                p.whole, p.grades, st.staff
+            SELECT n.id, n.number, COALESCE(d.name, ''), COALESCE(d.short_name, ''), COALESCE(t.code, ''),
+                o.code, o.valid_to, COALESCE(m.model, ''), ca.id, COALESCE(ca.name, ''),
+                CASE WHEN i.id IS NULL THEN 0 ELSE 1 END, i.level, p.whole, p.grades, st.staff
             FROM schools_school n
             JOIN schools_schooloperation o ON o.school_id = n.id AND {holds_sql("o")}
             LEFT JOIN schools_schooldetails d ON d.school_id = n.id AND {holds_sql("d")}
@@ -112,19 +114,25 @@ def _read(as_of: AsOf) -> tuple[ListedSchool, ...]:
             short_name=row[3],
             type=row[4],
             operation=row[5],
-            support=row[6],
-            campus_id=row[7],
-            campus=row[8],
-            index_known=bool(row[9]),
-            index=row[10],
-            pupils=_whole(row[11], row[12]),
-            staff=row[13],
+            operates_until=_day(row[6]),
+            support=row[7],
+            campus_id=row[8],
+            campus=row[9],
+            index_known=bool(row[10]),
+            index=row[11],
+            pupils=_whole(row[12], row[13]),
+            staff=row[14],
             tablets=tablets.get(row[0], 0),
             sites=tuple(sites.get(row[0], ())),
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda school: (sort_key(school.name), school.number)))
+
+
+def _day(value: str | date) -> date:
+    """SQLite gives days as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _whole(whole: Any, grades: Any) -> int | None:

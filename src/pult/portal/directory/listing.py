@@ -12,7 +12,7 @@ from pult.infrastructure.public import extent_name, technology_name
 from pult.kernel import wording
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.web.lists import Asked, Column, EmptyState, Filter, Listing
-from pult.schools.public import Authority, operation_name, school_type_name, social_index_name, support_model_name
+from pult.schools.public import Authority, operation_text, school_type_name, social_index_name, support_model_name
 
 from .listed import ListedSchool, ListedSite, listed_schools, of_viewer
 from .questions import answer, filters
@@ -110,7 +110,7 @@ def _columns(number: str, *, networks: bool) -> list[Column[ListedSchool]]:
         Column("index", _("Sozialindex"), lambda s: s.index, text=_index, numeric=True, secondary=True),
         Column("support", _("Support"), lambda s: support_model_name(s.support), secondary=True),
         Column("campus", _("Schulcampus"), lambda s: s.campus, export_only=True),
-        Column("betrieb", _("Betrieb"), lambda s: operation_name(s.operation), export_only=True),
+        Column("betrieb", _("Betrieb"), _operation, export_only=True),
         Column("anschrift", _("Anschrift"), _address, export_only=True),
     ]
     if networks:
@@ -124,7 +124,11 @@ def _columns(number: str, *, networks: bool) -> list[Column[ListedSchool]]:
 
 def _named(school: ListedSchool) -> str:
     """A school that doesn't operate says so beside its name."""
-    return school.name if school.open else f"{school.name} ({operation_name(school.operation)})"
+    return school.name if school.open else f"{school.name} ({_operation(school)})"
+
+
+def _operation(school: ListedSchool) -> str:
+    return operation_text(school.operation, school.operates_until)
 
 
 def _address(school: ListedSchool) -> str:

@@ -27,7 +27,7 @@ from pult.schools.public import (
     VIEW_SCHOOLS,
     Authority,
     authority_and_schools_for,
-    operation_name,
+    operation_text,
     school_type_name,
 )
 
@@ -131,7 +131,7 @@ def _marks(authority: Authority, school: ListedSchool, *, faint: bool) -> list[M
         if several:
             title.append(_("Standort %(code)s") % {"code": site.code})
         if not school.open:
-            title.append(operation_name(school.operation))
+            title.append(operation_text(school.operation, school.operates_until))
         title += [site.address, _("%(count)s Tablets") % {"count": wording.number(school.tablets)}]
         found.append(
             Marked(

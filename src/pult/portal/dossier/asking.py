@@ -34,7 +34,7 @@ from pult.schools.public import (
     Site,
     SiteDetails,
     SiteUse,
-    operation_name,
+    operation_text,
     school_type_name,
 )
 
@@ -120,7 +120,9 @@ def _ask(as_of: AsOf, school: School, *, networks: bool, stock: bool) -> Dossier
         name=(details.values["name"] if details else "") or _("Schule %(number)s") % {"number": school.number},
         type=school_type_name(type_code),
         type_code=type_code,
-        operation=operation_name(state) if state else _("an diesem Tag nicht verzeichnet"),
+        operation=operation_text(state, operation.valid_to)
+        if operation and state
+        else _("an diesem Tag nicht verzeichnet"),
         open=state in {"1", "6"},
         facts=tuple(lines(told, as_of, campuses)),
         sites=tuple(site for site in sites if site.used),

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.tables.values import ValueRefused, parse_date, parse_decimal, parse_text
 
-from ..codes import SCHOOL_TYPES
+from ..codes import ENDED, PHASING_OUT, SCHOOL_TYPES
 
 OPERATION_CODES: Final = ("0", "1", "2", "3", "4", "5", "6", "9")
 """Schulbetriebsschlüssel: 1 and 6 operate, 0 and 2 phase out, 3 is to open, 4 rests, 5 and 9 are closed."""
 
 EARLIEST: Final = date(1800, 1, 1)
+OPENING_WITHIN: Final = 5
+ENDING_WITHIN: Final = 50
+"""Years."""
 _GRIDS: Final = frozenset({"", "EPSG:25832", "25832"})
 _NOWHERE: Final = re.compile(r"9+")
 
@@ -76,9 +79,13 @@ def operation_code(value: str) -> str:
     )
 
 
-def operating_day(cell: object, *, on: date) -> date:
-    """When the operation code came to apply: 01.08.1973 or 19730801."""
-    return parse_date(cell, earliest=EARLIEST, latest=date(on.year + 5, 12, 31))
+def operating_day(cell: object, status: str, *, on: date) -> date:
+    """When the operation code came to apply: 01.08.1973 or 19730801.
+
+    Schools are founded a few years ahead at most; the last day of one that ends is known long before.
+    """
+    years = ENDING_WITHIN if status in PHASING_OUT | ENDED else OPENING_WITHIN
+    return parse_date(cell, earliest=EARLIEST, latest=date(min(on.year + years, date.max.year - 1), 12, 31))
 
 
 def municipality_key(value: str) -> str:

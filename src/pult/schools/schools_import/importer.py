@@ -20,6 +20,7 @@ from pult.kernel.models import Document, Entry, ImportRun, Tenant
 from pult.kernel.progress import Progress
 from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
 
+from ..codes import ENDED
 from ..models import Authority, SchoolDetails, SchoolOperation, SchoolTypeFact, SiteDetails, SiteUse
 from ..newcomers import wait_for_newcomers
 from ..rules import has_valid_check_digit
@@ -31,14 +32,13 @@ from .founding_listed import found_missing_authorities, found_missing_schools
 from .listed import Listed, listed
 from .lists import CALLED, SCHOOLS
 from .naming_near import AuthorityNotListed, near_authorities
+from .offices import Offices
 from .order import refuse_out_of_order
 from .verdict import Judge, Verdict
 
 STAGE: Final = "pult_schools"
 STAGE_COLUMNS: Final = {"row_number": "bigint", "number": "text", "authority_number": "text"}
 """Which schools the list names, also those of authorities that aren't asked for."""
-
-CLOSED: Final = frozenset({"5", "9"})
 
 
 class SchoolsImporter(Importer):
@@ -122,7 +122,7 @@ class SchoolsImporter(Importer):
             Field("northing", _("Hochwert"), cells.as_it_is, empty=None, repeats=False, example="5707000"),
         )
         self.keys = [field.key for field in self.fields]
-        self.checks: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+        self.checks: tuple[tuple[str, Callable[..., Any]], ...] = (
             ("number", cells.school_number),
             ("authority", cells.authority_number),
             ("type", cells.school_type),
@@ -143,10 +143,13 @@ class SchoolsImporter(Importer):
         self.belonging = 0
         self.others: dict[str, Counter[str]] = defaultdict(Counter)
         self.verdicts: list[Verdict] = []
+        self.offices = Offices()
 
     def stage(self, row: int, values: Sequence[Any]) -> tuple[Any, ...] | None:
         found = dict(zip(self.keys, values, strict=True))
         number, authority = found["number"], found["authority"]
+        if self._passed_over(row, found):
+            return None
         if self.only is not None and authority != self.only:
             self.others[authority][found["city"]] += 1
             return row, number, authority
@@ -165,12 +168,23 @@ class SchoolsImporter(Importer):
             return None
         return row, number, authority
 
+    def examine(self, row: int, values: Sequence[Any]) -> None:
+        """An office has what it has: what a school's row must say is no fault of its."""
+        if self._passed_over(row, dict(zip(self.keys, values, strict=True))):
+            self.report.problems = [problem for problem in self.report.problems if problem.row != row]
+
+    def _passed_over(self, row: int, found: dict[str, Any]) -> bool:
+        """Whether the row is no school. One of another authority than the one asked for is nobody's business."""
+        if self.only is None or found["authority"] == self.only:
+            return self.offices.take(row, found["type"])
+        return False
+
     def _checked(self, row: int, found: dict[str, Any]) -> bool:
         """Replaces what the row says by checked values; adds a problem for each that is none."""
         faultless = True
         for key, check in self.checks:
             try:
-                found[key] = check(found[key])
+                found[key] = check(found[key], found["status"]) if key == "since" else check(found[key])
             except ValueRefused as refused:
                 faultless = False
                 self._problem(row, key, found[key], refused.message, refused.remedy)
@@ -224,6 +238,7 @@ class SchoolsImporter(Importer):
         concerned = {verdict.listed.authority for verdict in self.verdicts}
         self.report.notes += notes.new_authorities(concerned - self.books.authorities.keys())
         self.report.notes += notes.changes(self.verdicts)
+        self.report.notes += self.offices.notes()
         if not self.report.refused:
             self.report.notes += notes.unlisted(self._unlisted())
             refuse_out_of_order(self.kind, [self.books.authorities.get(n) for n in concerned], self.on)
@@ -280,7 +295,7 @@ class SchoolsImporter(Importer):
         unlisted = []
         for number, school, authority in found:
             now = holding(self.books.operations.get(school, []), self.on)
-            if authority in concerned and self.books.knows(school) and not (now and now.values[0] in CLOSED):
+            if authority in concerned and self.books.knows(school) and not (now and now.values[0] in ENDED):
                 unlisted.append(number)
         return unlisted
 

@@ -1,6 +1,6 @@
 """What a listed school means for the books: new, changed or as it was, and what is to be stated of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from pult.kernel import wording
 
 from ..codes import SCHOOL_TYPES
+from ..rules import last_day
 from .books import Books
-from .differing import Period, first, first_operation, holding, news
+from .differing import Period, first, first_operation, holding, news, operation_news
 from .listed import ADDRESS, DETAILS, Listed
 
 
@@ -62,17 +63,19 @@ class Judge:
             subject = found.site if name == "address" else school
             if name == "address" and not found.placed:
                 continue
-            since = listed.since if name == "operations" else None
+            operation = name == "operations"
             if subject is None or subject not in known:
-                stated = first_operation(listed.status, listed.since, self.on) if since else first(values)
-            elif (period := news(known[subject], values, on=self.on, since=since)) is not None:
-                stated = [period]
-                now = holding(known[subject], period.start)
-                found.changes.extend(_differences(columns, now.values if now else None, period))
+                stated = first_operation(listed.status, listed.since, self.on) if operation else first(values)
             else:
-                stated = []
+                stated = self._news(known[subject], listed) if operation else _news(known[subject], values, self.on)
+                if stated:
+                    now = holding(known[subject], stated[0].start)
+                    found.changes.extend(_differences(columns, now, stated))
             setattr(found, name, stated)
         return found
+
+    def _news(self, known: list[Period], listed: Listed) -> list[Period]:
+        return operation_news(known, listed.status, listed.since, self.on)
 
     def _place(self, found: Verdict) -> None:
         """The list's address is that of the school's first site, unless that has another school by now."""
@@ -88,6 +91,11 @@ class Judge:
             found.site, found.uses = own, True
         else:
             found.placed = False
+
+
+def _news(known: list[Period], values: tuple[Any, ...], on: date) -> list[Period]:
+    found = news(known, values, on=on)
+    return [] if found is None else [found]
 
 
 _NAMES: Final = {
@@ -107,14 +115,21 @@ _NAMES: Final = {
 }
 
 
-def _differences(columns: tuple[str, ...], old: tuple[Any, ...] | None, new: Period) -> Iterator[str]:
-    """`Name „A“ → „B“` for every value that differs."""
-    for column, before, after in zip(columns, old or (None,) * len(columns), new.values, strict=True):
+def _differences(columns: tuple[str, ...], old: Period | None, stated: Sequence[Period]) -> Iterator[str]:
+    """`Name „A“ → „B“` for every value that differs; of a school that will end, its last day."""
+    new = stated[0]
+    last = ""
+    if columns == ("status",) and (day := last_day(new.values[0], new.end)) is not None:
+        last = _("letzter Tag %(day)s") % {"day": wording.day(day)}
+    if last and old is not None and old.values == new.values:
+        yield last
+    values = old.values if old is not None else (None,) * len(columns)
+    for column, before, after in zip(columns, values, new.values, strict=True):
         if before == after:
             continue
         line = f"{_(_NAMES[column])} „{_shown(column, before)}“ → „{_shown(column, after)}“"
         if column == "status":
-            line += " " + _("ab %(day)s") % {"day": wording.day(new.start)}
+            line += " " + _("ab %(day)s") % {"day": wording.day(new.start)} + (f", {last}" if last else "")
         yield line
 
 
