@@ -56,7 +56,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 
 @pytest.fixture
-def books(request: pytest.FixtureRequest, django_db_setup: Shelf, django_db_blocker: Any) -> Iterator[Books]:
+def prepared_books(request: pytest.FixtureRequest, django_db_setup: Shelf, django_db_blocker: Any) -> Iterator[Books]:
     """The database that holds what the test's fixtures name."""
     with ExitStack() as stack:
         with django_db_blocker.unblock():

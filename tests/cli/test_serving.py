@@ -58,6 +58,6 @@ def fetched(address: str) -> str:
         try:
             with urllib.request.urlopen(address, timeout=5) as response:
                 return str(response.read().decode())
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(f"nothing at {address}")

@@ -50,8 +50,8 @@ def prepared(build: Callable[..., Any]) -> Any:
     PARTS[name] = Part(name, build)
 
     @pytest.fixture(name=name)
-    def content(db: None, books: "Books") -> Any:
-        return books.content(name)
+    def content(db: None, prepared_books: "Books") -> Any:
+        return prepared_books.content(name)
 
     content.__doc__ = build.__doc__
     return content
@@ -151,5 +151,5 @@ def shelf() -> Iterator[Shelf]:
 def announce(item: pytest.Item) -> None:
     """The database is chosen before anything in the test opens it."""
     names: list[str] = getattr(item, "fixturenames", [])
-    if "books" not in names[:1] and ("db" in names or item.get_closest_marker("django_db")):
-        names.insert(0, "books")
+    if "prepared_books" not in names[:1] and ("db" in names or item.get_closest_marker("django_db")):
+        names.insert(0, "prepared_books")
