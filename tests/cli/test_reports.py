@@ -68,6 +68,17 @@ def test_published_figures_are_audited_and_compared(pult: Pult, tmp_path: Path) 
     assert pult(*asked, "--fail-on-findings").code == 1
 
 
+def test_several_files_are_audited_together(pult: Pult, tmp_path: Path) -> None:
+    header, *rows = PUBLISHED.splitlines(keepends=True)
+    paths = [tmp_path / f"{n}.csv" for n in range(len(rows))]
+    for path, row in zip(paths, rows, strict=True):
+        path.write_text(header + row, encoding="utf-8")
+    found = pult("audit", "published", *map(str, paths), "--format", "json").json
+    assert (found["file"], found["published"]) == (", ".join(path.name for path in paths), len(rows))
+    assert [finding["kind"] for finding in found["findings"]] == ["sum"]
+    assert {cell["file"] for cell in found["findings"][0]["statements"]} == {path.name for path in paths}
+
+
 def test_without_a_single_city_nothing_is_compared(pult: Pult, tmp_path: Path) -> None:
     path = tmp_path / "published.csv"
     path.write_text(PUBLISHED, encoding="utf-8")

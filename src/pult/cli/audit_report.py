@@ -23,7 +23,7 @@ from pult.reporting.public import (
     audit,
     compare,
     counted_by,
-    read_published,
+    read_together,
     summary,
 )
 from pult.reporting.public import as_json as finding_as_json
@@ -34,7 +34,7 @@ from pult.schools.public import Authority
 class Audited:
     """`authority`: whose books were compared with; None when none or several are loaded and none was named."""
 
-    file: Path
+    files: tuple[Path, ...]
     published: list[Published]
     findings: list[Finding]
     authority: Authority | None
@@ -48,18 +48,22 @@ class Audited:
     def differing(self) -> list[Compared]:
         return [one for one in self.compared if one.status in (Status.EXPLAINED, Status.UNEXPLAINED)]
 
+    @property
+    def name(self) -> str:
+        return ", ".join(file.name for file in self.files)
 
-def audited(file: Path, number: str | None) -> Audited:
-    """Reads and audits the file. PublishedUnreadable when it is none."""
+
+def audited(files: tuple[Path, ...], number: str | None) -> Audited:
+    """Reads and audits the files together. PublishedUnreadable when one is none."""
     try:
-        cells = read_published(file)
+        cells = read_together(files)
     except PublishedUnreadable as obstacle:
         obstacle.exit_code = 2
         raise
     findings = audit(cells)
     authority = the_authority(number) if number is not None else _only_one()
     compared = compare(cells, counted_by(authority.pk), findings) if authority is not None else []
-    return Audited(file, cells, findings, authority, compared)
+    return Audited(files, cells, findings, authority, compared)
 
 
 def _only_one() -> Authority | None:
@@ -81,7 +85,7 @@ def as_json(result: Audited) -> dict[str, Any]:
             "differing": [_differing_as_json(one) for one in result.differing],
         }
     return {
-        "file": result.file.name,
+        "file": result.name,
         "published": len(result.published),
         "findings": [finding_as_json(finding) for finding in result.findings],
         "comparison": comparison,
@@ -102,6 +106,7 @@ def _differing_as_json(one: Compared) -> dict[str, Any]:
         "difference": str(one.difference),
         "explained_by": one.finding.key if one.finding else None,
         "line": cell.line,
+        **({"file": cell.file} if cell.file else {}),
     }
 
 
@@ -114,7 +119,7 @@ def show(result: Audited, console: Console) -> None:
                 "%(file)s: %(cells)s veröffentlichte Zahlen aus %(sources)s Quellen",
                 sources,
             )
-            % {"file": result.file.name, "cells": wording.number(len(result.published)), "sources": sources},
+            % {"file": result.name, "cells": wording.number(len(result.published)), "sources": sources},
             style="title",
         )
     )
@@ -146,7 +151,8 @@ def _show_findings(findings: list[Finding], console: Console) -> None:
             console.print(Text.assemble(f"{number}. ", (mark, style), f": {finding.title}"))
             console.print(Text(finding.explanation))
             for cell in finding.statements:
-                place = _("Zeile %(line)s: %(figure)s, „%(row)s“ / „%(column)s“ = %(value)s") % {
+                named = f"{cell.file}, " if cell.file else ""
+                place = named + _("Zeile %(line)s: %(figure)s, „%(row)s“ / „%(column)s“ = %(value)s") % {
                     "line": cell.line,
                     "figure": cell.figure,
                     "row": cell.row,

@@ -10,7 +10,7 @@ from .annual import KIND, annual_edition, annual_tables, key_date
 from .audit.audit import audit
 from .audit.comparison import Compared, Status, Summary, compare, summary
 from .audit.finding import Finding, as_json
-from .audit.published import Published, PublishedUnreadable, read_published
+from .audit.published import Published, PublishedUnreadable, read_published, read_together
 from .freezing import (
     NothingToReport,
     ReportOvertaken,
@@ -94,6 +94,7 @@ __all__ = [
     "latest_year",
     "publish_frozen",
     "read_published",
+    "read_together",
     "sum_column",
     "summary",
     "unreproducible",

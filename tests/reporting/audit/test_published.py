@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pult.reporting.audit.published import Published, PublishedUnreadable, read_published
+from pult.reporting.audit.published import Published, PublishedUnreadable, read_published, read_together
 
 HEADER = "source,figure,title,as_of,row,column,value,unit,kind\n"
 ROW = "bericht,Abb. 1,Tablets,2024-12-31,Gymnasium,Anzahl,1.204,count,value\n"
@@ -80,3 +80,27 @@ def test_another_kind_of_file_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_missing_file_is_an_obstacle_not_a_crash(tmp_path: Path) -> None:
     with pytest.raises(PublishedUnreadable, match="lässt sich nicht öffnen"):
         read_published(tmp_path / "fehlt.csv")
+
+
+def two(tmp_path: Path, *rows: str) -> list[Path]:
+    paths = [tmp_path / f"{n}.csv" for n, _row in enumerate(rows)]
+    for path, row in zip(paths, rows, strict=True):
+        path.write_text(HEADER + row, encoding="utf-8")
+    return paths
+
+
+def test_files_are_read_together(tmp_path: Path) -> None:
+    other = ROW.replace("Gymnasium", "Realschule")
+    cells = read_together(two(tmp_path, ROW, ROW + other))
+    assert [(cell.row, cell.file, cell.line) for cell in cells] == [
+        ("Gymnasium", "0.csv", 2),
+        ("Realschule", "1.csv", 3),
+    ]
+    assert [cell.file for cell in read_together(two(tmp_path, ROW))] == [""]
+
+
+def test_files_that_say_different_things_of_one_cell(tmp_path: Path) -> None:
+    with pytest.raises(PublishedUnreadable) as refused:
+        read_together(two(tmp_path, ROW, ROW.replace("1.204", "1.205")))
+    assert refused.value.faults == ("„Gymnasium“ / „Anzahl“: 1.csv, Zeile 2, und 0.csv, Zeile 2, nennen anderes.",)
+    assert refused.value.remedy

@@ -7,10 +7,15 @@ import pytest
 
 from pult.reporting.audit.audit import audit
 from pult.reporting.audit.finding import Finding
-from pult.reporting.audit.published import Published, read_published
+from pult.reporting.audit.published import Published, read_published, read_together
 from reporting.audit.printed import plain
 
+GIVEN_OUT = (
+    "distribution",
+    "Text: Die Teile von „Endgeräte für Lehrkräfte“ / „beschaffte iPads“ ergeben 6 290, nicht 6 480",
+)
 FILE = Path(__file__).parents[4] / "shared" / "reference" / "published_figures.csv"
+MORE = FILE.with_name("published_figures_more.csv")
 
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="published_figures.csv does not lie beside the project")
 
@@ -47,7 +52,23 @@ def test_all_findings(published: list[Published]) -> None:
         ("same-thing", "Tablets am 31.12.2023: 3 verschiedene Angaben (80 310, 81 357 und 81 961)"),
         ("same-thing", "Tablets am 31.12.2022: 2 verschiedene Angaben (38 640 und 66 638)"),
         ("sum", "Abb. 11: Die Teile von „Summe“ ergeben in „Veränderung zum Vorjahr“ 5 276, nicht 9 156"),
+        GIVEN_OUT,
     ]
+
+
+@pytest.mark.skipif(not MORE.exists(), reason="published_figures_more.csv does not lie beside the project")
+def test_both_files_together(published: list[Published]) -> None:
+    """What is found beyond the first file's: the texts of the report, read beside its tables."""
+    alone = {(finding.kind, plain(finding.title)) for finding in audit(published)}
+    both = audit(read_together([FILE, MORE]))
+    assert [found for one in both if (found := (one.kind, plain(one.title))) not in alone] == [
+        ("complement", "Text: „Zweites Ausstattungsprogramm“ teilt 154 Schulen auf, nicht 155"),
+        ("same-thing", "Schulen am 31.12.2023: 2 verschiedene Angaben (154 und 155)"),
+    ]
+    assert len(both) == len(alone) + 2
+    funded = next(one for one in both if one.kind == "complement")
+    assert "155 - 51 = 104, nicht 95 + 8 = 103" in plain(funded.explanation)
+    assert {cell.file for cell in funded.statements} == {FILE.name, MORE.name}
 
 
 def test_a_part_added_twice(finding: Callable[[str, str], Finding]) -> None:
@@ -86,4 +107,4 @@ def test_sound_tables_alone(published: list[Published], figure: str) -> None:
 def test_loose_texts_and_other_cities_alone(published: list[Published]) -> None:
     loose = [cell for cell in published if not cell.figure.startswith("Abb.")]
     assert loose
-    assert audit(loose) == []
+    assert [(finding.kind, plain(finding.title)) for finding in audit(loose)] == [GIVEN_OUT]

@@ -19,17 +19,17 @@ command = Group("audit", help=_("Prüft veröffentlichte Zahlen."))
     cls=Command,
     help=_(
         "Prüft veröffentlichte Zahlen auf Widersprüche und vergleicht sie, wenn eine Stadt geladen ist, mit "
-        "ihren Büchern."
+        "ihren Büchern. Mehrere Dateien werden zusammen geprüft."
     ),
 )
-@click.argument("file", type=AFile())
+@click.argument("files", type=AFile(), nargs=-1, required=True)
 @click.option("--format", "form", type=OneOf("table", "json"), default="table", help=_("Form der Ausgabe."))
 @authority_option(_("Mit wessen Büchern verglichen wird; ohne sie der einzige Schulträger mit Schulen."))
 @click.option("--fail-on-findings", is_flag=True, help=_("Endet mit 1, wenn es Befunde gibt."))
-def published(file: Path, form: str, authority: str | None, fail_on_findings: bool) -> int:
+def published(files: tuple[Path, ...], form: str, authority: str | None, fail_on_findings: bool) -> int:
     from pult.cli.audit_report import as_json, audited, show
 
-    result = audited(file, authority)
+    result = audited(files, authority)
     if form == "json":
         say(json.dumps(as_json(result), ensure_ascii=False, indent=2))
     else:

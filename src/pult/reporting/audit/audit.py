@@ -9,6 +9,9 @@ from pult.reporting.audit.published import Published
 from pult.reporting.audit.rules.breakdowns import breakdowns
 from pult.reporting.audit.rules.broken_sums import broken_sums
 from pult.reporting.audit.rules.changes_and_stands import changes_and_stands
+from pult.reporting.audit.rules.complements import complements
+from pult.reporting.audit.rules.differences import differences
+from pult.reporting.audit.rules.distributions import distributions
 from pult.reporting.audit.rules.impossible_changes import impossible_changes
 from pult.reporting.audit.rules.lost_coverage import lost_coverage
 from pult.reporting.audit.rules.parts_and_wholes import parts_and_wholes
@@ -28,7 +31,9 @@ def audit(published: Sequence[Published]) -> list[Finding]:
     for one in published:
         by_source.setdefault(one.source, []).append(one)
     found = {finding.key: finding for cells in by_source.values() for finding in _of_source(cells)}
-    return sorted(found.values(), key=lambda finding: finding.line)
+    files = {file: at for at, file in enumerate(dict.fromkeys(one.file for one in published))}
+    # Two tables in two files meet where the later of them is read.
+    return sorted(found.values(), key=lambda finding: min((files[c.file], c.line) for c in finding.statements))
 
 
 def _of_source(published: Sequence[Published]) -> Iterator[Finding]:
@@ -41,6 +46,9 @@ def _of_source(published: Sequence[Published]) -> Iterator[Finding]:
     yield from changes_and_stands(printed)
     yield from impossible_changes(printed)
     yield from rates(printed)
+    yield from differences(printed)
+    yield from distributions(printed)
+    yield from complements(printed, counted)
     yield from breakdowns(printed)
     yield from same_thing(counted, published)
     yield from same_rows(whole)

@@ -53,6 +53,7 @@ def as_json(finding: Finding) -> dict[str, object]:
             "unit": one.unit,
             "kind": one.kind,
             "line": one.line,
+            **({"file": one.file} if one.file else {}),
         }
 
     return {

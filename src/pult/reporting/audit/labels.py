@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _AT_SCHOOLS = re.compile(r"\s(?:in|an)\s+(?:(?:den|allen)\s+)?schulen\b")
 _COUNTED = re.compile(r"(\d{1,3}(?:[. \u202f]\d{3})+|\d+)\s+([^\W\d_]+)")
+_CAPTION = re.compile(rf"\b(?:{'|'.join(sorted(words.CAPTIONS))})\b", re.IGNORECASE)
 _BY_WORD = {word: noun for noun in words.NOUNS for word in noun.words}
 BY_KEY = {noun.key: noun for noun in words.NOUNS}
 
@@ -81,6 +82,7 @@ def read_title(title: str) -> Title:
         if word.casefold() in _BY_WORD and not _YEAR.fullmatch(digits)
     )
     text = _COUNTED.sub(" ", title) if counts else title
+    text = _CAPTION.sub(" ", text)
     bracketed = read(" ".join(_BRACKETS.findall(text)))
     head, by, _tail = _BRACKETS.sub(" ", text).partition(" nach ")
     reading = read(head)
@@ -113,7 +115,7 @@ def covers(title: Title, nouns: frozenset[str]) -> bool:
 
 def row_key(label: str) -> str | None:
     """The same for `Gymnasium` and `Gymnasien`; None for a row that speaks of everything."""
-    found = [word for word in tokens(label) if word not in words.COUNTING]
+    found = [word for word in tokens(label) if word not in words.COUNTING and word not in words.CAPTIONS]
     places = {word for word in found if word in _BY_WORD and _BY_WORD[word].place}
     if not set(found) - words.EVERYTHING - places:
         return None
@@ -134,6 +136,11 @@ def day_in(label: str) -> date | None:
 def year_in(label: str) -> int | None:
     """The year when the label is nothing else: `2023`."""
     return int(label) if _YEAR.fullmatch(label.strip()) else None
+
+
+def years_in(label: str) -> tuple[str, ...]:
+    """Days and years that the label names, as printed."""
+    return tuple(sorted({*(found[0] for found in _DAY.finditer(label)), *_YEAR.findall(_DAY.sub(" ", label))}))
 
 
 def is_sum(label: str) -> bool:

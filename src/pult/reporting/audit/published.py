@@ -2,8 +2,8 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -30,7 +30,9 @@ class PublishedUnreadable(PultError):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One number as printed. `unit`: count, EUR, percent or another word; `line`: where the file has it."""
+    """One number as printed. `unit`: count, EUR, percent or another word; `line`: where the file has it; `file`: which
+    of several, empty when there is but one.
+    """
 
     source: str
     figure: str
@@ -42,6 +44,7 @@ class Published:
     unit: str
     kind: Kind
     line: int
+    file: str = ""
 
     @property
     def cell(self) -> Cell:
@@ -80,6 +83,42 @@ def read_published(path: Path) -> list[Published]:
         raise PublishedUnreadable(
             _("%(file)s hat fehlerhafte Zeilen (%(n)d):") % {"file": path.name, "n": len(faults)},
             _("Bitte die genannten Stellen berichtigen und die Prüfung wiederholen."),
+            tuple(faults),
+        )
+    return list(found.values())
+
+
+def read_together(paths: Sequence[Path]) -> list[Published]:
+    """Several files read as one: what the same source says in two of them is compared with each other.
+
+    A number that two files have alike counts once. PublishedUnreadable when one of them is unreadable, or when two
+    have different numbers for the same cell.
+    """
+    if len(paths) == 1:
+        return read_published(paths[0])
+    found: dict[Cell, Published] = {}
+    faults = []
+    for path in dict.fromkeys(paths):
+        for one in read_published(path):
+            earlier = found.setdefault(one.cell, replace(one, file=path.name))
+            if earlier.value != one.value:
+                faults.append(
+                    _(
+                        "„%(row)s“ / „%(column)s“: %(one)s, Zeile %(line)d, und %(other)s, Zeile %(first)d, nennen anderes."
+                    )
+                    % {
+                        "row": one.row,
+                        "column": one.column,
+                        "one": path.name,
+                        "line": one.line,
+                        "other": earlier.file,
+                        "first": earlier.line,
+                    }
+                )
+    if faults:
+        raise PublishedUnreadable(
+            _("Die Dateien sagen von denselben Zellen Verschiedenes (%(n)d):") % {"n": len(faults)},
+            _("Bitte die Zelle in einer der Dateien löschen und die Prüfung wiederholen."),
             tuple(faults),
         )
     return list(found.values())

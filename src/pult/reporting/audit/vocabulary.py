@@ -113,3 +113,43 @@ SCHOOL_TYPES = {
 """Singular to plural, as both stand in row labels."""
 
 SINGULAR = {plural: singular for singular, plural in SCHOOL_TYPES.items()}
+
+CAPTIONS = _words("bildunterschrift bildunterschriften bildtext legende überschrift fußnote")
+"""Rows and titles that say where something is printed, not what about: what stands there is said of everything."""
+
+WANTED = _words(
+    "soll sollbestand sollwert sollzahl sollausstattung bedarf bedarfe gesamtbedarf benötigt benötigte erforderlich "
+    "erforderliche plan planzahl planwert geplant geplante ziel zielwert zielzahl zielausstattung bestellt bestellte"
+)
+REACHED = _words(
+    "ist istbestand istwert istzahl istausstattung vorhanden vorhandene bestand erreicht erreichte erfüllt geliefert "
+    "gelieferte ausgeliefert ausgelieferte"
+)
+MISSING = _words(
+    "fehlt fehlen fehlend fehlende fehlbedarf fehlbestand fehlmenge fehlbetrag ausstehend ausstehende offen offene "
+    "restbedarf rückstand unterdeckung lücke deckungslücke"
+)
+"""What is wanted less what there is; nothing where there is more than wanted."""
+DIFFERENCE = _words("differenz abweichung unterschied delta saldo")
+"""The same with either sign."""
+
+ACQUIRED = ("beschafft", "angeschafft", "gekauft", "erworben", "erhalten", "geliefert")
+"""Beginnings of words that say of things only that they were got: all of them."""
+GIVEN = _words("an für davon darunter ausgeliefert ausgegeben verteilt vergeben verliehen")
+"""First words of what became of some of them."""
+REMAINING = _words(
+    "weitere weiteren übrige übrigen sonstige sonstigen andere anderen restliche restlichen verbleibende rest reserve "
+    "tauschreserve"
+)
+"""Words of what became of all others: parts that end so claim to be complete."""
+
+SCHOOLS_IN_PARTS = (
+    (
+        _words("allgemeinbildende allgemeinbildenden"),
+        _words("berufskolleg berufskollegs berufsbildende berufsbildenden"),
+    ),
+)
+"""Kinds of schools that together are all schools."""
+
+ROUGHLY = _words("ca circa etwa rund ungefähr fast knapp über mindestens maximal gerundet geschätzt")
+"""Words beside numbers that are not to be added up to the last digit."""

@@ -10,6 +10,7 @@ from pult.reporting.audit.equations import Equation
 from pult.reporting.audit.finding import Finding
 from pult.reporting.audit.naming import addition, place, shown
 from pult.reporting.audit.published import Published
+from pult.reporting.audit.rules.differences import stated
 from pult.reporting.audit.rules.parts_and_sums import parts_and_sums
 from pult.reporting.audit.rules.rows_and_totals import rows_and_totals
 from pult.reporting.audit.rules.stands import stands
@@ -24,7 +25,10 @@ def broken_sums(tables: Sequence[PublishedTable]) -> Iterator[Finding]:
 
 
 def _of_day(table: PublishedTable) -> Iterator[Finding]:
+    # What is missing may stand in the total row; it is no sum of what is wanted and what there is.
+    missing = {one.missing for one in stated(table)}
     equations = [*rows_and_totals(table), *parts_and_sums(table), *stands(table)]
+    equations = [one for one in equations if one.total not in missing]
     broken = [equation for equation in equations if not equation.holds]
     while culprit := _culprit(broken, equations):
         cell, wanted = culprit
