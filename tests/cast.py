@@ -14,8 +14,11 @@ factor where one is due.
 
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Final
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
 from city import CLERK, OPENED_AT, Town
@@ -27,6 +30,7 @@ from pult.schools.public import School
 
 SINCE: Final = date(2024, 1, 1)
 ENDED: Final = date(2024, 1, 6)
+UNUSABLE: Final = "!"
 
 _NAMES: Final = {
     "administrator": "Alma Amtsleitung",
@@ -50,16 +54,19 @@ _NAMES: Final = {
 
 @dataclass(frozen=True)
 class Cast:
+    """`sessions`: the key of one for each, signed in."""
+
     accounts: dict[str, Account]
     persons: dict[str, Person]
+    sessions: dict[str, str]
 
     def client(self, who: str) -> Client:
         """A browser in which they are signed in."""
         client = Client()
-        client.force_login(self.accounts[who])
-        session = client.session
-        session[SHOWN] = True
-        session.save()
+        account = self.accounts[who]
+        # A password of their own, which a test gave them, ends the sessions from before.
+        key = self.sessions[who] if account.password == UNUSABLE else signed_in(account)
+        client.cookies[settings.SESSION_COOKIE_NAME] = key
         return client
 
     def viewer(self, who: str) -> Viewer:
@@ -76,7 +83,7 @@ def build_cast(town: Town) -> Cast:
 
     def add(who: str, authority: int, role: str = "", schools: tuple[School | None, ...] = (None,)) -> None:
         email = f"{who}@musterstadt.example"
-        account = Account.objects.create(email=email, name=_NAMES[who], made_at=OPENED_AT, password="!")
+        account = Account.objects.create(email=email, name=_NAMES[who], made_at=OPENED_AT, password=UNUSABLE)
         accounts[who] = account
         if not role:
             return
@@ -108,7 +115,18 @@ def build_cast(town: Town) -> Cast:
     add("neighbour-administrator", town.neighbour.id, "administrator")
     add("former-head", town.id, "head", (town.primary_school,))
     add("nobody", town.id)
-    return Cast(accounts, persons)
+    return Cast(accounts, persons, {who: signed_in(account) for who, account in accounts.items()})
+
+
+def signed_in(account: Account) -> str:
+    """The key of a new session of theirs."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(account.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session[SHOWN] = True
+    session.create()
+    return str(session.session_key)
 
 
 @prepared

@@ -4,7 +4,6 @@ Run as a process of its own (`harness.desk`), because books that other processes
 Prints a JSON object: who → session key.
 """
 
-import importlib
 import json
 from datetime import date
 
@@ -13,14 +12,11 @@ import django
 
 def main() -> None:
     django.setup()
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.db import transaction
 
     from cast import build_cast
     from city import add_goods, add_item, build_town
     from pult.cli.database import ensure_database
-    from pult.people.middleware import SHOWN
 
     ensure_database()
 
@@ -30,17 +26,7 @@ def main() -> None:
             add_item(town, f"TAFEL{number:04}", at=town.site_places[number % 3], on=date(2019 + number % 5, 3, 1))
         add_goods(town, 30)
         cast = build_cast(town)
-    sessions = {}
-    store = importlib.import_module(settings.SESSION_ENGINE).SessionStore
-    for who, account in cast.accounts.items():
-        session = store()
-        session[SESSION_KEY] = str(account.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-        session[SHOWN] = True
-        session.create()
-        sessions[who] = session.session_key
-    print(json.dumps(sessions))
+    print(json.dumps(cast.sessions))
 
 
 if __name__ == "__main__":

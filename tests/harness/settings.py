@@ -23,6 +23,8 @@ from pult.settings import *  # noqa: E402, F403
 # Slow on purpose in the product; a test signs in a hundred times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Static files are served from where they lie; a test of theirs collects them itself.
+# Static files are served from where they lie, looked for when they are asked for: every `Client()` would list them all
+# again. A test of theirs collects them itself.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
