@@ -17,6 +17,7 @@ from .routes.figures import router as figures
 from .routes.items import router as items
 from .routes.movements import router as movements
 from .routes.schools import router as schools
+from .strictness import ParameterUnknown, refuse_unknown
 from .throttling import Reading, Writing
 
 api = NinjaAPI(
@@ -24,7 +25,8 @@ api = NinjaAPI(
     version="1",
     description=(
         "Schools, items, movements and figures of the authority whose token is sent. Days are ISO 8601; `on` asks for "
-        "any day, today without it. Lists come in pages: `next` is the address of the following one."
+        "any day, today without it. Lists come in pages: `next` is the address of the following one. Parameters and keys "
+        "that an operation does not name are refused (422), and the refusal names those that it has."
     ),
     docs_url=None,  # a page of foreign scripts; the handbook describes the API
     auth=Bearer(),
@@ -32,7 +34,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 for router in (schools, items, movements, figures):
-    api.add_router("", router)
+    api.add_router("", refuse_unknown(router))
 
 
 @api.exception_handler(Forbidden)
@@ -68,6 +70,18 @@ def unknown(request: HttpRequest, refused: Any) -> HttpResponse:
 def obstacle(request: HttpRequest, error: PultError) -> HttpResponse:
     status = 404 if isinstance(error, FigureUnknown | CellUnknown) else 409
     return _refusal(request, status, error.message, error.remedy)
+
+
+@api.exception_handler(ParameterUnknown)
+def unasked(request: HttpRequest, unknown: ParameterUnknown) -> HttpResponse:
+    known = ", ".join(unknown.known)
+    return _refusal(
+        request,
+        422,
+        _("Diesen Parameter gibt es hier nicht: %(names)s.") % {"names": ", ".join(unknown.names)},
+        _("Bekannt sind: %(names)s.") % {"names": known} if known else _("Diese Adresse nimmt keine Parameter."),
+        detail=[f"query.{name}" for name in unknown.names],
+    )
 
 
 @api.exception_handler(ValidationError)

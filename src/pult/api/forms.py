@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Day = Annotated[date, Field(ge=date(1980, 1, 1), le=date(2199, 12, 31))]
@@ -98,7 +99,21 @@ class MovementOut(Schema):
     reverses: int | None
 
 
-class LineIn(Schema):
+class Body(Schema):
+    """What programs send: a key that it does not have is refused, not left unread."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _knows_its_keys(cls, sent: Any) -> Any:
+        if isinstance(sent, dict) and (unknown := [str(key) for key in sent if key not in cls.model_fields]):
+            named = {"names": ", ".join(unknown), "known": ", ".join(cls.model_fields)}
+            raise PydanticCustomError("extra_forbidden", "unknown: {names}; known: {known}", named)
+        return sent
+
+
+class LineIn(Body):
     """One movement: an item by its id or serial number, or a quantity of a counted good by its product id."""
 
     item: Identifier | None = None
@@ -112,7 +127,7 @@ class LineIn(Schema):
     note: Annotated[str, Field(max_length=300)] = ""
 
 
-class MovementsIn(Schema):
+class MovementsIn(Body):
     """Lines that are recorded together, all or none. `summary` is what the audit trail says of them."""
 
     summary: Annotated[str, Field(min_length=1, max_length=300)]
@@ -127,7 +142,7 @@ class EntryOut(Schema):
     movements: list[int]
 
 
-class ReversalIn(Schema):
+class ReversalIn(Body):
     why: Annotated[str, Field(min_length=1, max_length=300)]
 
 

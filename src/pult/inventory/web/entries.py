@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from pult.kernel import wording
 from pult.kernel.documents import stored_path
 from pult.kernel.models import Entry
+from pult.kernel.web.file_names import named
 from pult.kernel.web.lists import Asked, Column, Listing, show
 from pult.kernel.web.parts import Fact
 from pult.kernel.web.request import PageRequest
@@ -165,4 +166,4 @@ def document(request: PageRequest, number: str, entry: int) -> HttpResponseBase:
     path = stored_path(found.document)
     if not path.exists():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename=found.document.name)
+    return named(FileResponse(path.open("rb")), found.document.name)

@@ -17,6 +17,7 @@ from pult.kernel.documents import stored_path
 from pult.kernel.figures.written import moment
 from pult.kernel.models import Document, Entry
 from pult.kernel.undoing_entries import undo_entry
+from pult.kernel.web.file_names import named
 from pult.kernel.web.lists import show
 from pult.kernel.web.parts import Fact, Tab
 from pult.kernel.web.request import PageRequest
@@ -167,7 +168,7 @@ def document(request: PageRequest, number: str, document: int) -> HttpResponseBa
     path = stored_path(found)
     if not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=found.name, content_type=_BYTES)
+    response = named(FileResponse(path.open("rb"), content_type=_BYTES), found.name)
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from pult.kernel.figures.forms import as_json, as_rows, as_sheet
 from pult.kernel.figures.table import FigureTable
 from pult.kernel.tables.writing import write_csv, write_xlsx
+from pult.kernel.web.file_names import named
 from pult.schools.public import Authority
 
 FORMATS: Final = ("xlsx", "csv", "json")
@@ -29,5 +30,4 @@ def file(table: FigureTable, authority: Authority, form: str) -> HttpResponse:
     else:
         content.write((json.dumps(as_json(table), ensure_ascii=False, indent=2) + "\n").encode())
     name = f"{table.figure}-{table.valid_on.isoformat()}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content.getvalue(), content_type=TYPES[form], headers=headers)
+    return named(HttpResponse(content.getvalue(), content_type=TYPES[form]), name)

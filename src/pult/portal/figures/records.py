@@ -23,6 +23,7 @@ from pult.kernel.figures.records import Records
 from pult.kernel.figures.table import FigureTable
 from pult.kernel.keydates import AsOf
 from pult.kernel.tables.writing import Sheet, csv_pieces, write_xlsx
+from pult.kernel.web.file_names import named
 from pult.kernel.web.parts import Fact
 from pult.kernel.web.remembering import remembered
 from pult.kernel.web.request import PageRequest
@@ -154,8 +155,7 @@ def _file(
     name = f"{figure.key}-nachweise-{as_of.valid_on.isoformat()}.{form}"
     if form == "csv":
         response = StreamingHttpResponse(_csv(kinds), content_type=TYPES[form])
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return named(response, name)
     notes = [
         figure.title,
         f"{_('Zeile')}: {names[0]}",
@@ -170,7 +170,7 @@ def _file(
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_xlsx(file, sheets, title=figure.title)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[form])
+    return named(FileResponse(file, content_type=TYPES[form]), name)
 
 
 def _csv(kinds: Sequence[Records]) -> Iterator[bytes]:

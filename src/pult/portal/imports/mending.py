@@ -10,7 +10,6 @@ from django.http import FileResponse, Http404, HttpResponseBase, QueryDict, Stre
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,6 +22,7 @@ from pult.kernel.models import ImportDraft
 from pult.kernel.tables.reading import open_table
 from pult.kernel.tables.writing import csv_pieces
 from pult.kernel.web.days import today
+from pult.kernel.web.file_names import named
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
@@ -134,8 +134,7 @@ def left_out_file(draft: ImportDraft, path: Any) -> HttpResponseBase:
     response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
     stem = draft.file_name.rpartition(".")[0] or draft.file_name
     name = _("%(file)s – liegen gelassen.csv") % {"file": stem}
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
+    return named(response, name)
 
 
 @require_safe
@@ -148,7 +147,7 @@ def template(request: PageRequest, number: str, kind: str) -> HttpResponseBase:
     write_template(content, reader(kind, authority, today(), None), kind_name(kind))
     content.seek(0)
     name = _("Vorlage %(list)s.xlsx") % {"list": kind_name(kind)}
-    return FileResponse(content, as_attachment=True, filename=name)
+    return named(FileResponse(content), name)
 
 
 def _faulty(draft: ImportDraft) -> Findings | None:

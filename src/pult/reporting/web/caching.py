@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 
+from pult.kernel.web.file_names import named
 from pult.kernel.web.request import PageRequest
 
 A_WHILE: Final = 300
@@ -35,5 +36,5 @@ def content(body: bytes | str, kind: str, name: str = "") -> HttpResponse:
     response = HttpResponse(body, content_type=kind)
     response.headers["Access-Control-Allow-Origin"] = "*"
     if name:
-        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        named(response, name, shown=True)
     return response

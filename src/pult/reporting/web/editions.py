@@ -11,6 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from pult.kernel.errors import PultError
+from pult.kernel.web.file_names import named
 from pult.kernel.web.remembering import remembered
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import new_token, once
@@ -79,8 +80,8 @@ def edition(request: PageRequest, number: str, year: int, edition: int) -> HttpR
 def edition_file(request: PageRequest, number: str, year: int, edition: int, form: str) -> FileResponse:
     _authority, report = report_for(request, number, year, edition)
     path = issued_file(report, form)  # type: ignore[arg-type]
-    name = file_name(year, form)
-    return FileResponse(path.open("rb"), content_type=TYPES[form], as_attachment=form != "pdf", filename=name)
+    response = FileResponse(path.open("rb"), content_type=TYPES[form])
+    return named(response, file_name(year, form), shown=form == "pdf")
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from pult.kernel.web.file_names import named
 from pult.kernel.web.request import PageRequest
 
 from ..issuing import file_name, issued_file
@@ -32,7 +33,8 @@ def report_file(
 
     def produce() -> FileResponse:
         path = issued_file(publication.report, form)  # type: ignore[arg-type]
-        response = FileResponse(path.open("rb"), content_type=TYPES[form], filename=file_name(year, form))
+        response = FileResponse(path.open("rb"), content_type=TYPES[form])
+        named(response, file_name(year, form), shown=True)
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from pult.kernel.web.file_names import named
 from pult.kernel.web.request import PageRequest
 from pult.schools.public import Authority
 
@@ -77,11 +78,11 @@ def draft_file(request: PageRequest, number: str, draft: int, form: str) -> Http
             from ..paper.word import write_word  # costs start-up time that only reports should pay
 
             response = HttpResponse(write_word(composed.edition, pictures, watermark=watermark), content_type=WORD)
-            response["Content-Disposition"] = f'attachment; filename="{name}"'
+            named(response, name)
         else:
             content = render_pdf(composed.edition, pictures, watermark=watermark)
             response = HttpResponse(content, content_type="application/pdf")
-            response["Content-Disposition"] = f'inline; filename="{name}"'
+            named(response, name, shown=True)
     return _private(response)
 
 

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pult.kernel.tables.writing import Sheet, csv_pieces, write_xlsx
 
+from ..file_names import named, stem
 from .asking import Asked
 from .definition import Listing
 
@@ -26,15 +26,14 @@ def export(listing: Listing[Any], asked: Asked, form: str, *, at: datetime) -> H
     header = [str(column.label) for column in columns]
     rows = listing.exported(asked)
     title = str(listing.title)
-    name = f"{slugify(title)}-{asked.on.isoformat()}.{form}"
+    name = f"{stem(title)}-{asked.on.isoformat()}.{form}"
     if form == "csv":
         response = StreamingHttpResponse(_joined(csv_pieces(header, rows)), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return named(response, name)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_xlsx(file, [Sheet(title, header, rows, _notes(listing, asked, at))], title=title)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name, content_type=_XLSX)
+    return named(FileResponse(file, content_type=_XLSX), name)
 
 
 def _joined(pieces: Iterator[bytes]) -> Iterator[bytes]:

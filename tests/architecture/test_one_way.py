@@ -1,0 +1,35 @@
+"""What the product does in one way is done in that way everywhere."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from harness.codebase import PRODUCT, Source, sources
+
+WAYS: Final = {
+    "a file is given out under its name by kernel/web/file_names": (
+        re.compile(r"Content-Disposition|content_disposition_header|as_attachment="),
+        (f"{PRODUCT}/kernel/web/file_names.py",),
+    ),
+}
+"""What is said of it: what another way would look like, and where the one way stands."""
+
+
+def bypassing(files: Iterable[Source]) -> list[str]:
+    return [
+        f"{file.path}:{number}: {way}"
+        for file in files
+        for number, line in enumerate(file.text.splitlines(), 1)
+        for way, (other, own) in WAYS.items()
+        if file.path not in own and other.search(line)
+    ]
+
+
+def test_nothing_goes_its_own_way() -> None:
+    assert bypassing(sources(PRODUCT)) == []
+
+
+def test_another_way_would_be_found() -> None:
+    lines = ["response['Content-Disposition'] = 'x'", "FileResponse(file, as_attachment=True)"]
+    assert len(bypassing([Source(f"{PRODUCT}/portal/pages.py", "\n".join(lines))])) == len(lines)
+    assert bypassing([Source(f"{PRODUCT}/kernel/web/file_names.py", lines[0])]) == []
