@@ -26,7 +26,7 @@ from harness.separate_home import SeparateHome, opened
 from pult.kernel.web.remembering import forget_all
 
 __all__ = ["cast", "town"]
-pytest_plugins = ["harness.length", "harness.closing"]
+pytest_plugins = ["harness.length", "harness.engines", "harness.closing"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,9 +5,11 @@ The names of skipped tests are given where something of the machine is missing (
 a busy machine does not lengthen (PostgreSQL's own work is not in it).
 """
 
+import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -30,24 +32,28 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reports = [one for found in terminalreporter.stats.values() for one in found if isinstance(one, pytest.TestReport)]
-    for line in (*seconds(reports), *skipped(one for one in reports if one.skipped)):
+    spent = seconds(reports)
+    if path := os.environ.get("PULT_TEST_SECONDS"):  # scripts/test shows the runs beside each other
+        Path(path).write_text(json.dumps(spent), encoding="utf-8")
+    elif len(spent) > 1:
+        terminalreporter.write_line(f"{'seconds per folder':<26}{'tests':>7}{'clock':>9}{'processor':>11}")
+        for folder, (tests, clock, processor) in sorted(spent.items(), key=lambda one: -one[1][1]):
+            terminalreporter.write_line(f"{folder:<26}{tests:>7}{clock:>9.1f}{processor:>11.1f}")
+    for line in skipped(one for one in reports if one.skipped):
         terminalreporter.write_line(line)
 
 
-def seconds(reports: Iterable[pytest.TestReport]) -> Iterator[str]:
-    tests: dict[str, int] = defaultdict(int)
-    clock: dict[str, float] = defaultdict(float)
-    processor: dict[str, float] = defaultdict(float)
+def seconds(reports: Iterable[pytest.TestReport]) -> dict[str, tuple[int, float, float]]:
+    """Folder → how many tests, clock, processor."""
+    found: dict[str, tuple[int, float, float]] = {}
     for report in reports:
-        for folder in (folder_of(report.nodeid), "together"):
-            clock[folder] += report.duration
-            if report.when == "teardown":
-                tests[folder] += 1
-                processor[folder] += sum(float(str(seen)) for name, seen in report.user_properties if name == _WORKED)
-    if len(tests) > 1:
-        yield f"{'seconds per folder':<26}{'tests':>7}{'clock':>9}{'processor':>11}"
-    for folder in sorted(tests, key=lambda name: -clock[name]):
-        yield f"{folder:<26}{tests[folder]:>7}{clock[folder]:>9.1f}{processor[folder]:>11.1f}"
+        folder = folder_of(report.nodeid)
+        tests, clock, processor = found.get(folder, (0, 0.0, 0.0))
+        if report.when == "teardown":
+            tests += 1
+            processor += sum(float(str(seen)) for name, seen in report.user_properties if name == _WORKED)
+        found[folder] = tests, clock + report.duration, processor
+    return found
 
 
 def folder_of(test: str) -> str:

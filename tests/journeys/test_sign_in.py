@@ -3,21 +3,17 @@
 import base64
 import hashlib
 import hmac
-import os
 import re
 import struct
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from harness.desk import Visitor
 
 Visit = Callable[..., AbstractContextManager[Visitor]]
-
-pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="one walk is enough: operations have both engines")
 
 VERWALTUNG = "/99001/verwaltung"
 EMAIL = "nina.neu@musterstadt.example"
