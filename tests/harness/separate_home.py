@@ -1,6 +1,5 @@
 """Pult as a process of its own: its data directory, its database, its environment."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,8 +48,7 @@ def opened(path: Path, *, new: bool = False) -> Iterator[SeparateHome]:
     The database is there and empty; `new`: it is for the first command to set up.
     """
     path.mkdir(mode=0o700)
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("PULT_", "DJANGO_", "PYTEST_"))}
-    env |= {"PULT_HOME": str(path), "COLUMNS": "120"}
+    env = template.environment(path, COLUMNS="120")
     if template.server() is None:
         if not new:
             template.copy_file(path / "pult.sqlite3")

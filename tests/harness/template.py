@@ -10,15 +10,18 @@ import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from django.core.management import call_command
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
@@ -98,8 +101,14 @@ def template_file() -> Path:
         if not path.exists():
             for old in KEPT.glob("empty-*"):
                 old.unlink()
-            draft = path.with_suffix(".making")
-            _migrate(str(draft))
+            with TemporaryDirectory(prefix="pult-template-") as home:
+                _migrate(home)
+                draft = path.with_suffix(".making")
+                with (
+                    closing(sqlite3.connect(Path(home, "pult.sqlite3"))) as made,
+                    closing(sqlite3.connect(draft)) as copy,
+                ):
+                    made.backup(copy)  # with what still lies in the log beside the file
             draft.rename(path)
     return path
 
@@ -115,18 +124,30 @@ def template_database() -> str:
             draft = f"{name}_making"
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(draft)))
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(draft)))
-            _migrate(draft)
+            with TemporaryDirectory(prefix="pult-template-") as home:
+                _migrate(home, DATABASE_URL=address_of(draft))
             connection.execute(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name))
             )
     return name
 
 
-def _migrate(name: str) -> None:
-    wrapper = named(name)
-    with used(wrapper):
-        call_command("migrate", verbosity=0, interactive=False)
-    wrapper.close()
+def environment(home: Path | str, **more: str) -> dict[str, str]:
+    """For a process of Pult with a data directory of its own: nothing of the run's settings goes along."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PULT_", "DJANGO_", "PYTEST_", "DATABASE_URL"))}
+    return kept | {"PULT_HOME": str(home)} | more
+
+
+def _migrate(home: str, **more: str) -> None:
+    """In a process of its own: whoever needs a template may be a test that may not use a database."""
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--settings=pult.settings", "--verbosity=0"],
+        env=environment(home, **more),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @contextmanager
