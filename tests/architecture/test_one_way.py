@@ -6,10 +6,21 @@ from typing import Final
 
 from harness.codebase import PRODUCT, Source, sources
 
+NAMED: Final = "(?:name|short_name|model|manufacturer|file_name|title|summary)"
 WAYS: Final = {
     "a file is given out under its name by kernel/web/file_names": (
         re.compile(r"Content-Disposition|content_disposition_header|as_attachment="),
         (f"{PRODUCT}/kernel/web/file_names.py",),
+    ),
+    "texts are found by kernel/german and kernel/db/search": (
+        re.compile(r"__i(contains|startswith|endswith|exact|regex)\b|search\.(lower|casefold)\(|\bI?LIKE '%"),
+        (),
+    ),
+    "texts stand in the order of kernel/german": (
+        re.compile(
+            rf"order_by\([^)]*\"-?(\w+__)*{NAMED}\"|ORDER BY (\w+\.)?{NAMED}\b|key=lambda (\w+): \2?\w+\.{NAMED}\b"
+        ),
+        (),
     ),
 }
 """What is said of it: what another way would look like, and where the one way stands."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.db import connection
 
 from pult.kernel.db.infinity import FOREVER
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, holds_sql
 
 from .rules import AT_SCHOOL, Reason
@@ -95,11 +96,12 @@ def stock_of_school(as_of: AsOf, school: int) -> list[Bought]:
         JOIN catalogue_product p ON p.id = w.product_id JOIN catalogue_category c ON c.id = p.category_id
         LEFT JOIN inventory_itemfact f ON f.item_id = w.item_id AND {holds_sql("f")}
         WHERE {_USES} AND {_STOOD}
-        GROUP BY c.id, c.key, c.name, c.life_years, f.purchased_on ORDER BY c.name, f.purchased_on
+        GROUP BY c.id, c.key, c.name, c.life_years, f.purchased_on ORDER BY f.purchased_on
         """,
         {**as_of.parameters, "school": school},
     )
-    return [Bought(key, name, years, _day(on), int(items), pk) for key, name, years, on, items, pk in rows]
+    found = [Bought(key, name, years, _day(on), int(items), pk) for key, name, years, on, items, pk in rows]
+    return sorted(found, key=lambda one: sort_key(one.category_name))
 
 
 def items_of_school(as_of: AsOf, school: int, category: str) -> int:
@@ -126,11 +128,12 @@ def goods_of_school(as_of: AsOf, school: int) -> list[Goods]:
         WHERE p.category_id = c.id AND p.authority_id = %(authority)s AND NOT c.serialised AND {_USES}
             AND l.place_id = o.id AND l.product_id = p.id
             AND {holds_sql("l").replace("l.authority_id", "+l.authority_id")}
-        GROUP BY c.key, c.name, p.manufacturer, p.model HAVING SUM(l.quantity) > 0 ORDER BY c.name, p.model
+        GROUP BY c.key, c.name, p.manufacturer, p.model HAVING SUM(l.quantity) > 0
         """,
         {**as_of.parameters, "school": school},
     )
-    return [Goods(key, name, f"{maker} {model}".strip(), int(total)) for key, name, maker, model, total in rows]
+    found = [Goods(key, name, f"{maker} {model}".strip(), int(total)) for key, name, maker, model, total in rows]
+    return sorted(found, key=lambda one: (sort_key(one.category_name), sort_key(one.product)))
 
 
 def incidents_of_school(as_of: AsOf, school: int) -> dict[tuple[int, str], int]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from pult.kernel.german import sort_key
 from pult.schools.public import Authority
 
 from .models import OpenDataTerms, Publication, Report, ReportDraft, ReportVersion
@@ -88,7 +89,7 @@ def public_authorities() -> list[PublicAuthority]:
     years: dict[int, set[int]] = {}
     for owner, year in Publication.objects.values_list("authority_id", "report__year"):
         years.setdefault(owner, set()).add(year)
-    authorities = Authority.objects.filter(pk__in=years).order_by("name", "number")
+    authorities = sorted(Authority.objects.filter(pk__in=years), key=lambda one: (sort_key(one.name), one.number))
     return [PublicAuthority(one, sorted(years[one.pk], reverse=True)) for one in authorities]
 
 

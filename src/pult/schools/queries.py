@@ -6,6 +6,7 @@ from typing import Final
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, holds_sql
 
 from .codes import ATTENDED, OPERATING, SCHOOL_TYPES
@@ -81,7 +82,8 @@ def open_school_names(as_of: AsOf) -> list[tuple[int, str, str]]:
         cursor.execute(
             f"SELECT n.id, n.number, COALESCE(d.name, n.number) AS name FROM ({OPEN_SCHOOLS_SQL}) s "
             f"JOIN schools_school n ON n.id = s.school_id "
-            f"LEFT JOIN schools_schooldetails d ON d.school_id = n.id AND {holds_sql('d')} ORDER BY name, n.number",
+            f"LEFT JOIN schools_schooldetails d ON d.school_id = n.id AND {holds_sql('d')}",
             as_of.parameters,
         )
-        return [(row[0], row[1], row[2]) for row in cursor.fetchall()]
+        found = [(row[0], row[1], row[2]) for row in cursor.fetchall()]
+    return sorted(found, key=lambda row: (sort_key(row[2]), row[1]))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pult.kernel import wording
+from pult.kernel.db.ordering import in_order
 from pult.kernel.errors import PultError
 from pult.kernel.web.forms import DayField, Form
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
@@ -105,8 +106,7 @@ class TokenList(Listing[Token]):
     def rows(self, asked: Asked, *, limit: int, offset: int) -> list[Token]:
         column = {"rolle": "role", "schule": "school__number", "bis": "expires_on", "benutzt": "used_on"}
         order = column.get(asked.sort, "name")
-        found = self._found(asked).order_by(f"-{order}" if asked.descending else order, "pk")
-        return list(found[offset : offset + limit])
+        return in_order(self._found(asked), order, descending=asked.descending, limit=limit, offset=offset)
 
 
 class TokenForm(Form):

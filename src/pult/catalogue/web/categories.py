@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
+from pult.kernel.db.ordering import in_order
 from pult.kernel.errors import PultError
 from pult.kernel.web.forms import Form, NumberField
 from pult.kernel.web.lists import Asked, Column, Listing, show
@@ -72,8 +73,7 @@ class Categories(Listing[Category]):
         return Category.objects.count()
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Category]:
-        sign = "-" if asked.descending else ""
-        return list(Category.objects.order_by(f"{sign}{asked.sort}", "id")[offset : offset + limit])
+        return in_order(Category.objects.all(), asked.sort, descending=asked.descending, limit=limit, offset=offset)
 
 
 def _counted(one: Category) -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
 from pult.kernel.errors import PultError
+from pult.kernel.german import sort_key
 from pult.kernel.web.forms import Form
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
@@ -43,7 +44,7 @@ class Products(Listing[Product]):
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
-        self._categories = list(Category.objects.order_by("name"))
+        self._categories = sorted(Category.objects.all(), key=lambda one: sort_key(category_name(one)))
 
     @property
     def columns(self) -> Sequence[Column[Product]]:
@@ -79,17 +80,19 @@ class Products(Listing[Product]):
         return self._found(asked).count()
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Product]:
-        sign = "-" if asked.descending else ""
-        first = "category__name" if asked.sort == "category" else asked.sort
-        order = [f"{sign}{first}", f"{sign}manufacturer", f"{sign}model", "id"]
-        return list(self._found(asked).select_related("category").order_by(*order)[offset : offset + limit])
+        def key(one: Product) -> tuple[str, str, str, int]:
+            first = category_name(one.category) if asked.sort == "category" else getattr(one, asked.sort)
+            return sort_key(first), sort_key(one.manufacturer), sort_key(one.model), one.pk
+
+        found = self._found(asked).select_related("category")
+        return sorted(found, key=key, reverse=asked.descending)[offset : offset + limit]
 
     def _found(self, asked: Asked) -> QuerySet[Product]:
         found = Product.objects.filter(authority_id=self.authority.pk)
         if key := asked.one("kategorie"):
             found = found.filter(category__key=key)
         if asked.search:
-            found = found.filter(model__icontains=asked.search) | found.filter(manufacturer__icontains=asked.search)
+            found = found.filter(model__mentions=asked.search) | found.filter(manufacturer__mentions=asked.search)
         return found
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from pult.kernel import wording
+from pult.kernel.german import has_words, sort_key
 from pult.kernel.keydates import AsOf, KeyDate, holds_sql, resolve
 from pult.kernel.web.days import today
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
@@ -116,7 +117,7 @@ class Networks(Listing[NetworkedSite]):
     @cached_property
     def filters(self) -> Sequence[Filter]:
         now = self._seen(resolve(self.authority.pk, KeyDate(today())))
-        types = sorted({site.type for site in now}, key=school_type_name)
+        types = sorted({site.type for site in now}, key=lambda code: sort_key(school_type_name(code)))
         nothing = {NONE: _("ohne Angabe")}
         return [
             Filter("schulform", _("Schulform"), choices=[Choice(t or NONE, school_type_name(t)) for t in types]),
@@ -164,7 +165,6 @@ class Networks(Listing[NetworkedSite]):
         return [site for site in networked_sites(as_of) if self.allowed is None or site.school in self.allowed]
 
     def _answer(self, asked: Asked) -> list[NetworkedSite]:
-        words = asked.search.lower().split()
         values = {
             "schulform": "type",
             "anschluss": "technology",
@@ -177,7 +177,7 @@ class Networks(Listing[NetworkedSite]):
             site
             for site in self._seen(resolve(self.authority.pk, KeyDate(asked.on)))
             if all((getattr(site, attribute) or NONE) == value for attribute, value in wanted)
-            and all(word in _text(site) for word in words)
+            and has_words(asked.search, site.name, site.number, site.code, site.address, site.provider)
         ]
         key = _ORDERS[asked.sort]
         known = sorted((s for s in found if key(s) not in (None, "")), key=key, reverse=asked.descending)
@@ -185,20 +185,16 @@ class Networks(Listing[NetworkedSite]):
 
 
 _ORDERS: Final[dict[str, Callable[[NetworkedSite], Any]]] = {
-    "schule": lambda s: s.name.lower(),
-    "standort": lambda s: s.code,
-    "schulform": lambda s: school_type_name(s.type),
-    "anschrift": lambda s: s.address.lower(),
+    "schule": lambda s: sort_key(s.name),
+    "standort": lambda s: sort_key(s.code),
+    "schulform": lambda s: sort_key(school_type_name(s.type)),
+    "anschrift": lambda s: s.address and sort_key(s.address),
     "anschluss": lambda s: technology_name(s.technology),
     "megabits": lambda s: s.megabits,
-    "anbieter": lambda s: s.provider.lower(),
+    "anbieter": lambda s: s.provider and sort_key(s.provider),
     "lan": lambda s: extent_name(s.lan),
     "wlan": lambda s: extent_name(s.wlan),
 }
-
-
-def _text(site: NetworkedSite) -> str:
-    return f"{site.name} {site.number} {site.code} {site.address} {site.provider}".lower()
 
 
 def _said(text: str) -> str:

@@ -11,7 +11,8 @@ from typing import Any, Final
 from django.db import connection
 
 from pult.catalogue.public import Product, category_name
-from pult.kernel.db.search import contains, part
+from pult.kernel.db.search import contains, parts
+from pult.kernel.german import folded, sort_key
 from pult.kernel.keydates import AsOf, holds_sql
 
 from .places import Places
@@ -52,7 +53,7 @@ def products_of(authority: int) -> Products:
         )
         for p in Product.objects.filter(authority_id=authority).select_related("category")
     ]
-    return {p.id: p for p in sorted(found, key=lambda p: (p.category_name, p.name, p.id))}
+    return {p.id: p for p in sorted(found, key=lambda p: (sort_key(p.category_name), sort_key(p.name), p.id))}
 
 
 @dataclass(frozen=True)
@@ -182,8 +183,8 @@ def found(roll: Roll, wanted: Wanted, products: Products) -> Found:
     among = None if wanted.run is None else items_of_run(roll.as_of.authority_id, wanted.run)
     if not wanted.text:
         return Found(roll, flags, among=among)
-    text = wanted.text.casefold()
-    models = {p.id for p in products.values() if text in p.name.casefold()}
+    text = folded(wanted.text)
+    models = {p.id for p in products.values() if text in folded(p.name)}
     model = bytes(cell.product in models for cell in roll.cells)
     return Found(roll, flags, _named(roll.as_of, wanted.text), model, among)
 
@@ -225,7 +226,7 @@ def _wanted_cells(cells: Sequence[Cell], w: Wanted) -> bytes:
 
 def _named(as_of: AsOf, text: str) -> frozenset[int]:
     """The items with the text in the serial number, or in the inventory number on the day."""
-    p = {**as_of.parameters, "part": part(text)}
+    p = {**as_of.parameters, **parts("part", text)}
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT id FROM inventory_item WHERE authority_id = %(authority)s AND {contains('serial_number', 'part')} "

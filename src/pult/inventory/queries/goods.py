@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf
 
 from ..models import Movement, StockLevel
@@ -43,7 +44,7 @@ def held_on(as_of: AsOf, places: Places, products: Products, within: frozenset[i
         for product, place, quantity, since in rows
         if within is None or place in within
     ]
-    return sorted(found, key=lambda held: (held.product.name, held.place.order))
+    return sorted(found, key=lambda held: (sort_key(held.product.name), held.place.order))
 
 
 def steps_of(product: int, place: int, *, authority: int) -> list[Step]:

@@ -7,6 +7,7 @@ from typing import Final
 from django.db import connection
 from django.db.models import Max
 
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, holds_sql
 from pult.kernel.models import Entry
 from pult.kernel.web.remembering import Shelf
@@ -43,7 +44,8 @@ class PlaceLabel:
     @property
     def order(self) -> tuple[bool, str, str, str, str]:
         """By school, building and room; what has no school comes last."""
-        return (not self.school_name, self.school_name, self.site_code, self.room, self.short)
+        school, site, room, short = map(sort_key, (self.school_name, self.site_code, self.room, self.short))
+        return (not self.school_name, school, site, room, short)
 
 
 Places = Mapping[int, PlaceLabel]

@@ -1,4 +1,4 @@
-"""The roll: every item of an authority on a day, in the order of serial numbers, kept in the process.
+"""The roll: every item of an authority on a day, in the order of its serial numbers, kept in the process.
 
 A list of 100,000 items is filtered by ten things, sorted by as many and paged anywhere; no set of indexes answers all of
 that in milliseconds. But few items differ in what they are filtered by: 105,000 stand in 6,000 cells of the same place,
@@ -9,19 +9,22 @@ The books only grow, so a roll is brought up to date by reading again what later
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
+from pult.kernel.german import order_of
 from pult.kernel.keydates import AsOf, held_sql
 from pult.kernel.models import Entry
 from pult.kernel.web.remembering import Shelf
 
 from ..models import Item
 
+LAST: Final = "\U0010ffff"
 MANY: Final = 2_000
 """So many touched items are read again one by one; beyond, the roll is made anew."""
 MANY_NEW: Final = 100
@@ -57,13 +60,17 @@ class Roll:
 _SHELF: Final[Shelf[tuple[int, date], Roll]] = Shelf(6)
 
 _SQL: Final = f"""
-    SELECT i.id, w.place_id, w.product_id, w.user_group, f.programme, f.condition, f.purchased_on
+    SELECT i.id, i.serial_number, w.place_id, w.product_id, w.user_group, f.programme, f.condition, f.purchased_on
     FROM inventory_item i
     LEFT JOIN inventory_whereabouts w ON w.item_id = i.id AND {held_sql("w")}
     LEFT JOIN inventory_itemfact f ON f.item_id = i.id AND {held_sql("f")}
     WHERE i.authority_id = %(authority)s
 """
-_ORDER: Final = "ORDER BY CASE WHEN i.serial_number IS NULL THEN 1 ELSE 0 END, i.serial_number, i.id"
+
+
+def _rank(serial_number: str | None) -> str:
+    """What has no serial number comes last."""
+    return LAST if serial_number is None else order_of(serial_number)
 
 
 def roll_on(as_of: AsOf) -> Roll:
@@ -80,14 +87,19 @@ def roll_on(as_of: AsOf) -> Roll:
 
 
 def _made(as_of: AsOf) -> Roll:
-    items, cell_of = array("q"), array("l")
+    found: list[tuple[str, int, int]] = []
     index: dict[tuple[Any, ...], int] = {NOWHERE: 0}
     with connection.cursor() as cursor:
-        cursor.execute(f"{_SQL} {_ORDER}", as_of.parameters)
+        cursor.execute(_SQL, as_of.parameters)
         while rows := cursor.fetchmany(5_000):
-            for row in rows:
-                items.append(row[0])
-                cell_of.append(0 if row[1] is None else index.setdefault(row[1:], len(index)))
+            for item, serial_number, *values in rows:
+                cell = 0 if values[0] is None else index.setdefault(tuple(values), len(index))
+                found.append((_rank(serial_number), item, cell))
+    found.sort()
+    items, cell_of = (
+        array("q", (item for _rank, item, _cell in found)),
+        array("l", (cell for _rank, _item, cell in found)),
+    )
     cells = [_cell(values) for values in index]
     counts = [0] * len(cells)
     for cell in cell_of:
@@ -115,8 +127,7 @@ def _brought_up(roll: Roll, as_of: AsOf) -> Roll | None:
         new_items = touched - position.keys()
         if len(new_items) > MANY_NEW:
             return None
-        for item in _new_in_order(new_items):
-            at = _place_in_order(items, item, as_of.revision)
+        for item, at in _places_in_order(items, new_items):
             items.insert(at, item)
             cell_of.insert(at, 0)
             counts[0] += 1
@@ -157,24 +168,18 @@ def _touched(authority: int, after: int, until: int) -> set[int] | None:
 def _read(as_of: AsOf, items: Iterable[int]) -> list[tuple[int, tuple[Any, ...]]]:
     with connection.cursor() as cursor:
         cursor.execute(f"{_SQL} AND i.id IN ({', '.join(map(str, items))})", as_of.parameters)
-        return [(row[0], row[1:]) for row in cursor.fetchall()]
+        return [(row[0], row[2:]) for row in cursor.fetchall()]
 
 
-def _new_in_order(items: set[int]) -> Sequence[int]:
-    """New items from the last serial number to the first, so that each finds its successor in its place."""
-    known = Item.objects.filter(pk__in=items).order_by("serial_number", "pk").values_list("serial_number", "pk")
-    return [pk for _serial, pk in sorted(known, key=lambda one: one[0] is None)][::-1]
+def _places_in_order(items: "array[int]", new: set[int]) -> Iterator[tuple[int, int]]:
+    """Each new item and where it belongs among the items, the last first: what is put in moves none of those to come.
 
-
-def _place_in_order(items: "array[int]", item: int, revision: int) -> int:
-    """Where the new item belongs: before the one whose serial number comes next, as the database orders them."""
-    new = Item.objects.get(pk=item)
-    others = Item.objects.filter(authority_id=new.authority_id, entry__lte=revision)
-    if new.serial_number is None:
-        later = others.filter(serial_number=None, pk__gt=item).order_by("pk")
-    else:
-        later = others.filter(serial_number__gt=new.serial_number).order_by("serial_number")
-    following = later.values_list("pk", flat=True).first()
-    if following is None and new.serial_number is not None:
-        following = others.filter(serial_number=None).order_by("pk").values_list("pk", flat=True).first()
-    return items.index(following) if following is not None else len(items)
+    All serial numbers are read at once, a tenth of a second for 100,000; only those met on the way are ranked.
+    """
+    if not new:
+        return
+    known = dict(Item.objects.filter(pk__in=new).values_list("pk", "serial_number"))
+    authority = Item.objects.values_list("authority_id", flat=True).get(pk=next(iter(new)))
+    serials = dict(Item.objects.filter(authority_id=authority).values_list("pk", "serial_number"))
+    for rank, item in sorted(((_rank(serial), pk) for pk, serial in known.items()), reverse=True):
+        yield item, bisect_left(items, (rank, item), key=lambda pk: (_rank(serials[pk]), pk))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from pult.kernel.german import sort_key
+
 from ..access import Stock
 from ..operations.placing import place_of_kind, place_of_room
 from ..queries.places import PlaceLabel
@@ -62,7 +64,7 @@ def destinations(stock: Stock) -> dict[str, Destination]:
 
 def _building_first(places: list[PlaceLabel]) -> list[PlaceLabel]:
     """The stock of a building, then its rooms."""
-    return sorted(places, key=lambda p: (p.site_code, p.kind != PlaceKind.SITE, p.room))
+    return sorted(places, key=lambda p: (sort_key(p.site_code), p.kind != PlaceKind.SITE, sort_key(p.room)))
 
 
 def grouped(found: dict[str, Destination]) -> list[tuple[str, list[Destination]]]:

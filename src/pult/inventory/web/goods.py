@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
 from pult.kernel.errors import PultError
+from pult.kernel.german import folded, sort_key
 from pult.kernel.web.days import today
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
@@ -65,10 +66,13 @@ class GoodsList(Listing[Held]):
                 lambda h: h.product.name,
                 href=lambda h: reverse("inventory-good", args=[self.number, h.product.id, h.place.id]) + day,
             ),
-            Column("kategorie", _("Kategorie"), lambda h: h.product.category_name, secondary=True),
+            Column("kategorie", _("Kategorie"), lambda h: sort_key(h.product.category_name), secondary=True),
             Column("schule", _("Schule"), lambda h: h.place.school_name),
             Column(
-                "ort", _("Ort"), lambda h: h.place.short, href=lambda h: place_address(self.number, self.stock, h.place)
+                "ort",
+                _("Ort"),
+                lambda h: sort_key(h.place.short),
+                href=lambda h: place_address(self.number, self.stock, h.place),
             ),
             Column("menge", _("Menge"), lambda h: h.quantity, numeric=True),
             Column("seit", _("Unverändert seit"), lambda h: h.since, secondary=True),
@@ -107,7 +111,7 @@ class GoodsList(Listing[Held]):
             "menge": lambda h: h.quantity,
             "seit": lambda h: h.since,
         }
-        order = orders.get(asked.sort, lambda h: h.product.name)
+        order = orders.get(asked.sort, lambda h: sort_key(h.product.name))
         return sorted(found, key=order, reverse=asked.descending)[offset : offset + limit]
 
     def _held(self, asked: Asked) -> list[Held]:
@@ -123,8 +127,8 @@ class GoodsList(Listing[Held]):
             places = places_of_kinds(stock.places, GROUPS.get(kind, (kind,)))
             found = [h for h in found if h.place.id in places]
         if asked.search:
-            text = asked.search.casefold()
-            found = [h for h in found if text in f"{h.product.name} {h.place.full}".casefold()]
+            text = folded(asked.search)
+            found = [h for h in found if text in folded(f"{h.product.name} {h.place.full}")]
         return found
 
     @property

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pult.kernel import wording
+from pult.kernel.german import sort_key
 from pult.kernel.web.days import today
 from pult.kernel.web.lists import Asked, BulkAction, Choice, Column, EmptyState, Filter, Listing
 from pult.kernel.web.remembering import remembered
@@ -171,7 +172,7 @@ class ItemsList(Listing[ItemRow]):
     @property
     def _programmes(self) -> Sequence[Choice]:
         def produce() -> Sequence[Choice]:
-            names = sorted({cell.programme for cell in self._roll.cells[1:]} - {""})
+            names = sorted({cell.programme for cell in self._roll.cells[1:]} - {""}, key=sort_key)
             return [*(Choice(name, name) for name in names), Choice(NONE, _("ohne Angabe"))]
 
         return remembered(self.stock.as_of, ("inventory-programmes",), produce)
@@ -248,17 +249,22 @@ class ItemsList(Listing[ItemRow]):
     def _order(self, asked: Asked) -> Order | None:
         places, products = self.stock.places, self._products
         orders: dict[str, Callable[[], Order]] = {
-            "kategorie": lambda: by_product(products, lambda p: (p.category_name, p.name)),
-            "modell": lambda: by_product(products, lambda p: p.name),
+            "kategorie": lambda: by_product(products, lambda p: (sort_key(p.category_name), sort_key(p.name))),
+            "modell": lambda: by_product(products, lambda p: sort_key(p.name)),
             "schule": lambda: by_place(places),
             "schulnummer": lambda: lambda cell: places[cell.place].school_number,
             "standort": lambda: lambda cell: places[cell.place].site_code,
-            "ort": lambda: lambda cell: (places[cell.place].short, places[cell.place].school_name),
-            "nutzergruppe": lambda: lambda cell: user_group_name(cell.user_group) if cell.user_group else "",
-            "programm": lambda: lambda cell: cell.programme,
+            "ort": lambda: (
+                lambda cell: (
+                    sort_key(places[cell.place].short),
+                    sort_key(places[cell.place].school_name),
+                )
+            ),
+            "nutzergruppe": lambda: lambda cell: sort_key(user_group_name(cell.user_group)) if cell.user_group else "",
+            "programm": lambda: lambda cell: sort_key(cell.programme),
             "angeschafft": lambda: _bought,
             "alter": lambda: lambda cell: _aged(cell, self.stock.on.toordinal()),
-            "zustand": lambda: lambda cell: condition_name(cell.condition) if cell.condition else "",
+            "zustand": lambda: lambda cell: sort_key(condition_name(cell.condition)) if cell.condition else "",
         }
         return orders[asked.sort]() if asked.sort in orders else None
 

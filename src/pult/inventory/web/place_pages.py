@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
+from pult.kernel.german import folded, sort_key
 from pult.kernel.web.lists import Asked, Choice, Column, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
 
@@ -104,7 +105,7 @@ class PlacesList(Listing[PlaceRow]):
 
     def _found(self, asked: Asked) -> list[PlaceRow]:
         school, kind, used = asked.one("schule"), asked.one("art"), asked.one("belegt")
-        text = asked.search.casefold()
+        text = folded(asked.search)
         return [
             PlaceRow(p, self._items[p.id], self._goods[p.id])
             for p in self.stock.places.values()
@@ -112,7 +113,7 @@ class PlacesList(Listing[PlaceRow]):
             and school in (None, p.school_number)
             and kind in (None, p.kind)
             and (used is None or (used == "ja") == bool(self._items[p.id]))
-            and (not text or text in f"{p.full} {p.site_code}".casefold())
+            and (not text or text in folded(f"{p.full} {p.site_code}"))
         ]
 
     def count(self, asked: Asked) -> int:
@@ -120,9 +121,9 @@ class PlacesList(Listing[PlaceRow]):
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[PlaceRow]:
         orders: dict[str, Callable[[PlaceRow], Any]] = {
-            "ort": lambda r: (r.place.short, r.place.order),
-            "standort": lambda r: (r.place.site_code, r.place.order),
-            "art": lambda r: (place_kind_name(r.place.kind), r.place.order),
+            "ort": lambda r: (sort_key(r.place.short), r.place.order),
+            "standort": lambda r: (sort_key(r.place.site_code), r.place.order),
+            "art": lambda r: (sort_key(place_kind_name(r.place.kind)), r.place.order),
             "geraete": lambda r: r.items,
             "mengenware": lambda r: r.goods,
         }

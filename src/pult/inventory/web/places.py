@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
 from pult.kernel.errors import PultError
+from pult.kernel.german import sort_key
 from pult.kernel.web.forms import Form
 from pult.kernel.web.lists import Asked, Choice, Column, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
@@ -82,14 +83,17 @@ class Places(Listing[Place]):
         return self._found(asked).count()
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Place]:
-        sign = "-" if asked.descending else ""
-        return list(self._found(asked).order_by(f"{sign}{asked.sort}", "name", "id")[offset : offset + limit])
+        def key(one: Place) -> tuple[str, str, int]:
+            kind = place_kind_name(one.kind) if asked.sort == "kind" else ""
+            return sort_key(kind), sort_key(one.name), one.pk
+
+        return sorted(self._found(asked), key=key, reverse=asked.descending)[offset : offset + limit]
 
     def _found(self, asked: Asked) -> QuerySet[Place]:
         found = Place.objects.filter(authority_id=self.authority.pk, site=None, room=None)
         if kind := asked.one("art"):
             found = found.filter(kind=kind)
-        return found.filter(name__icontains=asked.search) if asked.search else found
+        return found.filter(name__mentions=asked.search) if asked.search else found
 
 
 def _trail(number: str, *more: tuple[str, str]) -> list[tuple[str, str]]:

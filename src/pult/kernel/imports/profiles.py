@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
+from pult.kernel.german import sort_key
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.recognition import by_name
@@ -24,7 +25,7 @@ def all_profiles(importer: type[Importer], authority: int | None) -> list[Profil
     """What the authority has remembered first, then what is everyone's, then what Pult knows; each name once."""
     kept = ImportProfile.objects.filter(Q(authority_id=authority) | Q(authority=None), kind=importer.kind)
     found: dict[str, Profile] = {}
-    for p in sorted(kept.order_by("name"), key=lambda p: p.authority_id is None):
+    for p in sorted(kept, key=lambda p: (p.authority_id is None, sort_key(p.name))):
         found.setdefault(p.name, Profile(p.name, p.columns.get("columns", {}), p.columns.get("fixed", {})))
     for profile in importer.profiles:
         found.setdefault(profile.name, profile)

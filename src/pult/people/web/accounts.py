@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pult.kernel import wording
+from pult.kernel.db.ordering import in_order
 from pult.kernel.errors import PultError
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
@@ -96,8 +97,7 @@ class Accounts(Listing[AccountRow]):
         return self._found(asked).count()
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[AccountRow]:
-        sign = "-" if asked.descending else ""
-        found = list(self._found(asked).order_by(f"{sign}{asked.sort}", f"{sign}id")[offset : offset + limit])
+        found = in_order(self._found(asked), asked.sort, descending=asked.descending, limit=limit, offset=offset)
         with_factor = accounts_with_second_factor([one.pk for one in found])
         return [AccountRow(one, one.pk in with_factor) for one in found]
 
@@ -106,7 +106,7 @@ class Accounts(Listing[AccountRow]):
         if (wanted := asked.one("zustand")) is not None:
             found = found.filter(is_active=wanted == "offen")
         if asked.search:
-            found = found.filter(name__icontains=asked.search) | found.filter(email__icontains=asked.search)
+            found = found.filter(name__mentions=asked.search) | found.filter(email__mentions=asked.search)
         return found
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
 from pult.kernel.db.infinity import STILL
+from pult.kernel.db.ordering import in_order
 from pult.kernel.errors import PultError
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
@@ -86,8 +87,7 @@ class Persons(Listing[PersonRow]):
         return self._found(asked).count()
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[PersonRow]:
-        sign = "-" if asked.descending else ""
-        found = list(self._found(asked).order_by(f"{sign}{asked.sort}", f"{sign}id")[offset : offset + limit])
+        found = in_order(self._found(asked), asked.sort, descending=asked.descending, limit=limit, offset=offset)
         held: dict[int, list[Term]] = {}
         tenures = tenures_known(authority=self.authority.pk).filter(
             post__person__in=[one.pk for one in found], valid_from__lte=asked.today, valid_to__gt=asked.today
@@ -103,7 +103,7 @@ class Persons(Listing[PersonRow]):
         if (account := asked.one("zugang")) is not None:
             found = found.filter(account__isnull=account == "nein")
         if asked.search:
-            found = found.filter(name__icontains=asked.search) | found.filter(email__icontains=asked.search)
+            found = found.filter(name__mentions=asked.search) | found.filter(email__mentions=asked.search)
         return found
 
 

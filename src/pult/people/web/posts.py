@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from pult.kernel import wording
+from pult.kernel.db.ordering import in_order
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
 from pult.schools.public import Authority, authority_and_schools_for
@@ -63,14 +64,14 @@ class Posts(Listing[Term]):
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Term]:
         order = {
-            "role": ("post__role", "post__school__number", "id"),
-            "place": ("post__school__number", "post__role", "id"),
-            "name": ("post__person__name", "id"),
-            "start": ("valid_from", "id"),
-            "last": ("valid_to", "id"),
+            "role": ("post__role", "post__school__number"),
+            "place": ("post__school__number", "post__role"),
+            "name": ("post__person__name",),
+            "start": ("valid_from",),
+            "last": ("valid_to",),
         }[asked.sort]
-        signed = [f"-{name}" if asked.descending else name for name in order]
-        return as_terms(self._found(asked).order_by(*signed)[offset : offset + limit])
+        page = in_order(self._found(asked), *order, descending=asked.descending, limit=limit, offset=offset)
+        return as_terms(page)
 
     def _found(self, asked: Asked) -> QuerySet[Tenure]:
         found = tenures_known(authority=self.authority.pk).filter(valid_from__lte=asked.on, valid_to__gt=asked.on)
@@ -79,7 +80,7 @@ class Posts(Listing[Term]):
         if role := asked.one("rolle"):
             found = found.filter(post__role=role)
         if asked.search:
-            by_name = found.filter(post__person__name__icontains=asked.search)
+            by_name = found.filter(post__person__name__mentions=asked.search)
             found = by_name | found.filter(post__school__number__startswith=asked.search)
         return found
 

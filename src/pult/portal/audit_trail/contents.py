@@ -15,6 +15,7 @@ from pult.kernel import wording
 from pult.kernel.db.infinity import EVER, FOREVER, STILL
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.facts.registry import fact_models
+from pult.kernel.german import sort_key
 from pult.kernel.models import Entry
 from pult.kernel.web.lists import Asked, Column, Listing
 
@@ -148,7 +149,7 @@ class FactsListing(Listing[Stated]):
     def _kinds(self) -> list[tuple[type[DatedFact], int]]:
         """Kinds of facts the entry stated, by name, with how many there are."""
         found = [(fact, fact.objects.filter(known_from=self.entry).count()) for fact in fact_models()]
-        return sorted(((f, n) for f, n in found if n), key=lambda pair: fact_name(pair[0]))
+        return sorted(((f, n) for f, n in found if n), key=lambda pair: sort_key(fact_name(pair[0])))
 
     @property
     def total(self) -> int:

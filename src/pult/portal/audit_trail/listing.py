@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from pult.kernel import wording
 from pult.kernel.figures.written import moment
+from pult.kernel.german import sort_key
 from pult.kernel.models import Entry
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing
 from pult.people.public import actor_names
@@ -105,10 +106,10 @@ class EntriesListing(Listing[Row]):
     def filters(self) -> Sequence[Filter]:
         own = Entry.objects.filter(authority_id=self.authority.pk).order_by()
         names = actor_names(own.values_list("actor", flat=True).distinct())
-        people = sorted(names.items(), key=lambda pair: pair[1].casefold())
+        people = sorted(names.items(), key=lambda pair: sort_key(pair[1]))
         actions = sorted(
             ((a, action_name(a)) for a in own.values_list("action", flat=True).distinct()),
-            key=lambda pair: pair[1].casefold(),
+            key=lambda pair: sort_key(pair[1]),
         )
         return (
             Filter("wer", _("Wer"), choices=[Choice(*pair) for pair in people]),
@@ -165,7 +166,7 @@ class EntriesListing(Listing[Row]):
         if run := asked.one("import"):
             found = found.filter(run_id=int(run))
         if asked.search:
-            found = found.filter(summary__icontains=asked.search)
+            found = found.filter(summary__mentions=asked.search)
         return found
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pult.kernel import wording
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.web.days import day_asked, today
 from pult.kernel.web.parts import Tab
@@ -49,7 +50,9 @@ def campuses(request: PageRequest, number: str) -> HttpResponse:
     schools = of_viewer(listed_schools(as_of), allowed)
     shown = {
         pk: ShownCampus(pk, name)
-        for pk, name in Campus.objects.filter(authority_id=authority.pk).order_by("name").values_list("pk", "name")
+        for pk, name in sorted(
+            Campus.objects.filter(authority_id=authority.pk).values_list("pk", "name"), key=lambda one: sort_key(one[1])
+        )
     }
     members: dict[int, ListedSchool] = {}
     for school in schools:

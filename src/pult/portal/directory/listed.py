@@ -13,6 +13,7 @@ from django.db import connection
 
 from pult.infrastructure.public import bandwidth_class
 from pult.inventory.public import items_by_school
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, holds_sql
 from pult.kernel.web.remembering import remembered
 
@@ -166,14 +167,6 @@ def _sites(as_of: AsOf) -> dict[int, list[ListedSite]]:
         for school, *site in cursor.fetchall():
             found.setdefault(school, []).append(ListedSite(*site))
         return found
-
-
-_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-
-
-def sort_key(text: str) -> str:
-    """German order of words: umlauts stand with their vowels."""
-    return text.lower().translate(_UMLAUTS)
 
 
 def spots_of(sites: Iterable[ListedSite]) -> list[tuple[int, int]]:

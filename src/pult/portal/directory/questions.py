@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pult.infrastructure.public import BANDWIDTHS, EXTENTS, TECHNOLOGIES
+from pult.kernel.german import has_words, sort_key
 from pult.kernel.web.lists import Asked, Choice, Filter
 from pult.schools.public import SUPPORT_MODELS, school_type_name, social_index_name, support_model_name
 
-from .listed import ListedSchool, sort_key
+from .listed import ListedSchool
 
 NONE: Final = "ohne"
 """The choice of what has no value."""
@@ -54,8 +55,7 @@ def filters(schools: Sequence[ListedSchool], *, networks: bool) -> list[Filter]:
 def answer(schools: Sequence[ListedSchool], asked: Asked) -> list[ListedSchool]:
     """Those that fit the search and every filter, in the order asked for."""
     tests = _tests(asked)
-    words = asked.search.lower().split()
-    found = [s for s in schools if all(test(s) for test in tests) and all(word in _text(s) for word in words)]
+    found = [s for s in schools if all(test(s) for test in tests) and has_words(asked.search, *_texts(s))]
     return in_order(found, asked)
 
 
@@ -109,9 +109,8 @@ def _of_a_site(attribute: str, value: str) -> Callable[[ListedSchool], bool]:
     return lambda school: any((getattr(site, attribute) or NONE) == value for site in school.sites)
 
 
-def _text(school: ListedSchool) -> str:
-    parts = [school.number, school.name, school.short_name, *(f"{s.code} {s.address}" for s in school.sites)]
-    return " ".join(parts).lower()
+def _texts(school: ListedSchool) -> list[str]:
+    return [school.number, school.name, school.short_name, *(f"{s.code} {s.address}" for s in school.sites)]
 
 
 def _type(code: str) -> str:

@@ -19,6 +19,7 @@ from pult.inventory.public import (
 )
 from pult.kernel.facts.history import Told
 from pult.kernel.facts.model import DatedFact
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf
 from pult.kernel.web.periods import period
 from pult.kernel.web.remembering import remembered
@@ -155,8 +156,8 @@ def _sites(as_of: AsOf, told: Sequence[Told], *, networks: bool) -> list[SiteTol
         labels |= {InternetConnection: _("Internetanschluss"), LanCoverage: _("LAN"), WlanCoverage: _("WLAN")}
     found = [site_lines(site, uses[site[0]], facts, as_of, labels) for site in codes]
     by_pk = {site.pk: site for site in found}
-    rooms: list[Any] = list(Room.objects.filter(site_id__in=by_pk).order_by("name").values_list("site_id", "name"))
-    for site, name in rooms:
+    rooms: list[Any] = list(Room.objects.filter(site_id__in=by_pk).values_list("site_id", "name"))
+    for site, name in sorted(rooms, key=lambda room: sort_key(room[1])):
         by_pk[site].rooms.append(name)
     return found
 

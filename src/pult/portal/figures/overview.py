@@ -13,6 +13,7 @@ from pult.kernel import wording
 from pult.kernel.figures import written
 from pult.kernel.figures.figure import Figure
 from pult.kernel.figures.registry import figures
+from pult.kernel.german import has_words
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.web.days import day_asked, today
 from pult.kernel.web.request import PageRequest
@@ -73,5 +74,4 @@ def overview(request: PageRequest, number: str) -> HttpResponse:
 
 def _matches(figure: Figure, search: str) -> bool:
     """Every word stands in the title, the question or the key."""
-    text = f"{figure.title} {figure.question} {figure.key}".casefold()
-    return all(word in text for word in search.casefold().split())
+    return has_words(search, figure.title, figure.question, figure.key)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pult.kernel import wording
+from pult.kernel.german import folded, sort_key
 from pult.kernel.imports.report import Problem
 from pult.kernel.web.lists import Asked, Choice, Column, Filter, Listing
 
@@ -57,16 +58,16 @@ class FaultsListing(Listing[Problem]):
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Problem]:
         def key(problem: Problem) -> tuple[object, int]:
             value = getattr(problem, asked.sort)
-            return (value.casefold() if isinstance(value, str) else value, problem.row)
+            return (sort_key(value) if isinstance(value, str) else value, problem.row)
 
         found = sorted(self._found(asked), key=key, reverse=asked.descending)
         return found[offset : offset + limit]
 
     def _found(self, asked: Asked) -> list[Problem]:
-        column, text = asked.one("spalte"), asked.search.casefold()
+        column, text = asked.one("spalte"), folded(asked.search)
         return [
             problem
             for problem in self.problems
             if (column is None or (problem.column or "-") == column)
-            and (not text or text in f"{problem.value} {problem.reason} {problem.remedy}".casefold())
+            and (not text or text in folded(f"{problem.value} {problem.reason} {problem.remedy}"))
         ]

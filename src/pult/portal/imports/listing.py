@@ -158,7 +158,7 @@ class ImportsListing(Listing[Row]):
             undone = Exists(entries.filter(undone_by__isnull=False))
             found = found.filter(undone if state == "undone" else ~undone)
         if asked.search:
-            found = found.filter(file_name__icontains=asked.search)
+            found = found.filter(file_name__mentions=asked.search)
         return found
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from pult.kernel.german import sort_key
 from pult.kernel.web.request import PageRequest
 from pult.reporting.public import Publication
 from pult.schools.public import Authority
@@ -33,7 +34,7 @@ def home(request: PageRequest) -> HttpResponse:
         return redirect("portal-start", last)
     if len(own) == 1:
         return redirect("portal-start", next(iter(own)))
-    authorities = sorted(own.values(), key=lambda one: one.name)
+    authorities = sorted(own.values(), key=lambda one: sort_key(one.name))
     return render(request, "portal/start/choice.html", {"authorities": authorities})
 
 

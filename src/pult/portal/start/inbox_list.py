@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from pult.kernel import wording
 from pult.kernel.access.viewer import Viewer
+from pult.kernel.german import has_words, sort_key
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.web.days import today
 from pult.kernel.web.inbox import Waiting, inbox, sources_for
@@ -81,16 +82,17 @@ class InboxList(Listing[Waiting]):
         return inbox(self._viewer, as_of, self._authority.number)
 
     def _asked(self, asked: Asked) -> list[Waiting]:
-        words = asked.search.casefold().split()
         found = [
             one
             for one in self._all
             if (not asked.one("art") or one.source.key == asked.one("art"))
             and (not asked.one("ueberfaellig") or (one.due.due_on is not None and one.due.due_on < today()))
-            and all(word in f"{one.due.title} {one.due.text}".casefold() for word in words)
+            and has_words(asked.search, one.due.title, one.due.text)
         ]
         if asked.sort != "faellig":
-            by = {"titel": lambda one: one.due.title, "art": lambda one: str(one.source.label)}[asked.sort]
+            by = {"titel": lambda one: sort_key(one.due.title), "art": lambda one: sort_key(str(one.source.label))}[
+                asked.sort
+            ]
             found.sort(key=by)
         return found[::-1] if asked.descending else found
 

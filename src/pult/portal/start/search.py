@@ -1,5 +1,7 @@
 """Finding from the start page: straight to the one thing that is meant, else to a choice."""
 
+from unicodedata import normalize
+
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pult.inventory.public import VIEW_ITEMS, Item, ItemFact
-from pult.kernel.db.search import contains, part
+from pult.kernel.db.search import contains, parts
+from pult.kernel.german import folded, sort_key
 from pult.kernel.keydates import AsOf, KeyDate, holds_sql, resolve
 from pult.kernel.web.days import today
 from pult.kernel.web.request import PageRequest
@@ -29,7 +32,7 @@ def search(request: PageRequest, number: str) -> HttpResponse:
     item = _item(authority, text, watching)
     if item and not schools:
         return redirect(watching.address("inventory-item", item))
-    exact = [one for one in schools if text in (one[0], one[1])]
+    exact = [one for one in schools if folded(text) in (one[0], folded(one[1]))]
     only = exact[0] if len(exact) == 1 else schools[0] if len(schools) == 1 else None
     if only is not None and not item and (href := watching.address("schools-dossier", only[0])):
         return redirect(href)
@@ -53,7 +56,8 @@ def _item(authority: Authority, text: str, watching: Watching) -> int | None:
     """The one item of exactly this serial or inventory number. Who sees only schools finds it in the list, or not."""
     if not watching.viewer.may(VIEW_ITEMS, authority.pk):
         return None
-    numbers = {text, text.upper()}
+    composed = normalize("NFC", text)
+    numbers = {text, composed, composed.upper()}
     own = Item.objects.filter(authority_id=authority.pk, serial_number__in=numbers).values_list("pk", flat=True)[:2]
     found = list(own)
     if not found:
@@ -78,8 +82,8 @@ def _schools(watching: Watching, text: str) -> list[tuple[str, str]]:
             JOIN schools_schooldetails d ON d.school_id = s.id AND {holds_sql("d")}
             WHERE s.authority_id = %(authority)s {among}
               AND ({contains("d.name", "part")} OR {contains("d.short_name", "part")}
-                OR s.number LIKE %(start)s) ORDER BY d.name, s.number LIMIT {MOST + 1}
+                OR s.number LIKE %(start)s)
             """,
-            {**as_of.parameters, "part": part(text), "start": f"{digits}%"},
+            {**as_of.parameters, **parts("part", text), "start": f"{digits}%"},
         )
-        return list(cursor.fetchall())
+        return sorted(cursor.fetchall(), key=lambda one: (sort_key(one[1]), one[0]))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pult.kernel.errors import PultError
 from pult.kernel.facts.stating import state
 from pult.kernel.facts.withdrawing import withdraw
+from pult.kernel.german import sort_key
 from pult.kernel.models import Entry
 from pult.kernel.recording import recording
 
@@ -105,7 +106,7 @@ def add_rooms(*, authority: int, site: int, names: Sequence[str], by: str, at: d
         summary=_("Räume des Standorts %(code)s angelegt: %(names)s")
         % {"code": where.code, "names": ", ".join(wanted)},
     ) as entry:
-        taken = Room.objects.filter(site=where, name__in=wanted).order_by("name").values_list("name", flat=True)
+        taken = sorted(Room.objects.filter(site=where, name__in=wanted).values_list("name", flat=True), key=sort_key)
         if taken:
             raise _taken(", ".join(taken))
         Room.objects.bulk_create(Room(authority_id=authority, site=where, name=name) for name in wanted)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pult.kernel.facts.history import Told
+from pult.kernel.german import sort_key
 from pult.kernel.web.forms import NumberField
 from pult.kernel.web.periods import PeriodForm
 
@@ -145,10 +146,10 @@ class CampusForm(FactForm):
     campus = forms.ChoiceField(label=gettext_lazy("Schulcampus"))
 
     def prepare(self, authority: int, held: Sequence[Told]) -> None:
-        campuses = Campus.objects.filter(authority_id=authority).order_by("name")
+        campuses = Campus.objects.filter(authority_id=authority).values_list("pk", "name")
         field = self.fields["campus"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(str(pk), name) for pk, name in campuses.values_list("pk", "name")]
+        field.choices = [(str(pk), name) for pk, name in sorted(campuses, key=lambda one: sort_key(one[1]))]
         for one in held:
             self.begin(campus=one.values["campus_id"])
 

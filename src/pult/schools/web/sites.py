@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from pult.kernel.db.infinity import STILL
 from pult.kernel.facts.history import Told, history
+from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.web.days import today
@@ -129,7 +130,7 @@ def site_use(request: PageRequest, number: str, school: str, site: str) -> HttpR
 def site_rooms(request: PageRequest, number: str, school: str, site: str) -> HttpResponse:
     """New rooms; another name for one."""
     authority, found, place = _subject(request, number, school, site)
-    rooms = list(Room.objects.filter(site=place).order_by("name").values_list("name", flat=True))
+    rooms = sorted(Room.objects.filter(site=place).values_list("name", flat=True), key=sort_key)
     renaming = request.method == "POST" and "raum" in request.POST
     form = RoomsForm(None if renaming else request.POST or None)
     rename = RenameForm(request.POST if renaming else None, rooms=rooms)
@@ -230,5 +231,5 @@ def _name(authority: Authority, school: School) -> str:
 
 def _school_names(authority: Authority) -> dict[str, str]:
     """Number → name of every school that is called something today, by name."""
-    rows = SchoolDetails.objects.as_of(_as_of(authority)).order_by("name").values_list("school__number", "name")
-    return dict(rows)
+    rows = SchoolDetails.objects.as_of(_as_of(authority)).values_list("school__number", "name")
+    return dict(sorted(rows, key=lambda row: sort_key(row[1])))

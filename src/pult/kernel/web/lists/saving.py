@@ -12,6 +12,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from pult.kernel.german import sort_key
 from pult.kernel.models import SavedList
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.telling import tell
@@ -38,7 +39,7 @@ def saved_lists(request: PageRequest, listing: Listing[Any], asked: Asked) -> Se
     shown = _question(asked)
     return [
         SavedLink(one.pk, one.name, f"?{one.query}", one.query == shown)
-        for one in _own(request, listing).order_by("name")
+        for one in sorted(_own(request, listing), key=lambda one: sort_key(one.name))
     ]
 
 
