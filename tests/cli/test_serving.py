@@ -28,9 +28,9 @@ def test_a_taken_port_gives_way_to_the_next(taken: int) -> None:
         free_port(LOOPBACK, taken, tries=1)
 
 
-def test_pages_are_served_until_the_end_is_asked_for(new_home: SeparateHome) -> None:
+def test_pages_are_served_until_the_end_is_asked_for(separate_home: SeparateHome) -> None:
     port = free_port(LOOPBACK, 18_000)
-    server = new_home.start("serve", "--port", str(port))
+    server = separate_home.start("serve", "--port", str(port))
     try:
         page = fetched(f"http://{LOOPBACK}:{port}/")
         assert "pult demo" in page
@@ -54,7 +54,7 @@ def test_the_demo_s_people_are_for_this_machine_only(separate_home: SeparateHome
 
 
 def fetched(address: str) -> str:
-    for _try in range(900):  # an empty home sets its database up first
+    for _try in range(900):
         try:
             with urllib.request.urlopen(address, timeout=5) as response:
                 return str(response.read().decode())

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from city import CLERK, Town
+from harness.length import long_or
 from inventory.ledger import Ledger, Moved, Said
 from kernel.import_runs import import_run
 from pult.inventory.public import (
@@ -389,5 +390,7 @@ def test_random_histories(town: Town, monkeypatch: pytest.MonkeyPatch, many: int
     machine = type("MusterstadtsBooks", (Books,), {"town": town})
     run_state_machine_as_test(
         machine,
-        settings=settings(max_examples=12, stateful_step_count=14, deadline=None, derandomize=True, database=None),
+        settings=settings(
+            max_examples=long_or(6, 200), stateful_step_count=14, deadline=None, derandomize=True, database=None
+        ),
     )

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from city import CLERK, Town
+from harness.length import long_or
 from kernel.import_runs import import_run
 from pult.kernel.db.infinity import EVER, FOREVER
 from pult.kernel.facts.stating import state
@@ -151,7 +152,7 @@ def day(number: int | None, otherwise: date | None) -> date:
 
 
 def test_random_statements(town: Town) -> None:
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=long_or(40, 1000), deadline=None, derandomize=True, database=None)
     @given(steps)
     def run(history: list[list[Stated] | int]) -> None:
         with transaction.atomic():
