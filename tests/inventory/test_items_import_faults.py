@@ -112,7 +112,9 @@ class TestAgainstTheBooks:
 
     def test_another_model_of_the_category_is_a_change(self, town: Town, tmp_path: Path) -> None:
         add_item(town, "SN-1")
-        assert counts(read(town, csv_list(tmp_path / "Liste.csv", device("SN-1", Modell="Tafel 11")))) == (0, 1, 0)
+        assert counts(
+            read(town, csv_list(tmp_path / "Liste.csv", device("SN-1", Inventarnummer="INV-SN-1", Modell="Tafel 11")))
+        ) == (0, 1, 0)
 
     def test_an_inventory_number_belongs_to_one_device(self, town: Town, tmp_path: Path) -> None:
         add_item(town, "SN-1")
@@ -125,7 +127,11 @@ class TestAgainstTheBooks:
     def test_a_move_before_the_device_came_is_refused(self, town: Town, tmp_path: Path) -> None:
         add_item(town, "SN-1", on=date(2024, 8, 1))
         before = rows_of_all_tables()
-        path = csv_list(tmp_path / "Liste.csv", device("SN-1", Anschaffung=""), device("SN-2", Anschaffung=""))
+        path = csv_list(
+            tmp_path / "Liste.csv",
+            device("SN-1", Inventarnummer="INV-SN-1", Anschaffung=""),
+            device("SN-2", Anschaffung=""),
+        )
         with pytest.raises(ItemNotThere, match=r"Das Gerät SN-1 ist am 01\.07\.2024 nicht in Schulstandort 990012A"):
             read(town, path, on=date(2024, 7, 1))
         assert rows_of_all_tables() == before

@@ -37,6 +37,7 @@ def _import(path: Path, authority: int, *, dry_run: bool) -> Any:
         on=LIST_DAY,
         authority_id=authority,
         dry_run=dry_run,
+        clear_values=True,
     )
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from pult.cli import screen
 from pult.kernel import wording
+from pult.kernel.imports.clearing import told
 from pult.kernel.imports.report import Problem, Report
 
 SHOWN = 50
@@ -31,6 +32,8 @@ def show(report: Report, problems_file: Path | None) -> None:
             grid.add_column(heading, justify="right")
         grid.add_row(*(wording.number(n) for n in (report.created, report.changed, report.unchanged)))
         console.print(grid)
+    if report.cleared:
+        console.print(Text(told(report), style="bad"))
     for note in report.notes:
         console.print(Text(note))
     _list(console, _("Hinweise"), report.warnings)

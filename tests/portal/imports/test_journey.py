@@ -269,3 +269,20 @@ def test_a_discarded_draft_leaves_nothing(town: Town, cast: Cast, tmp_path: Path
     assert press(planner, draft, "verwerfung")["Location"] == HOME
     assert (ImportDraft.objects.count(), path.parent.exists()) == (0, False)
     assert planner.get(f"{HOME}entwurf/{draft.pk}/").status_code == 404
+
+
+def test_values_are_emptied_only_with_a_tick(town: Town, cast: Cast, tmp_path: Path) -> None:
+    planner = cast.client("planner")
+    add_item(town, "SN-1", user_group="pupil")
+    draft = drafted(planner, small_list(tmp_path, device("SN-1", Hersteller="Apple", Modell="iPad")))
+    mapped(planner, draft)
+    work_off()
+    ready = planner.get(f"{HOME}entwurf/{draft.pk}/")
+    assert ready.context["report"].cleared == {"Inventarnummer": 1}
+    assert ready.context["cleared"] == "1 Wert wird geleert: Inventarnummer 1."
+    refused = press(planner, draft, "uebernahme")
+    assert refused.status_code == 409
+    assert (ImportRun.objects.count(), Job.objects.filter(kind="imports.takeover").count()) == (0, 0)
+    press(planner, draft, "uebernahme", leeren="1")
+    work_off()
+    assert ImportRun.objects.get().changed == 1

@@ -1,7 +1,9 @@
 """`pult import`: reads lists into the books, and shows which were read."""
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from django.utils.translation import gettext as _
@@ -28,6 +30,7 @@ def _reading(kind: str, help: str) -> None:
     @click.option(
         "--leave-out", type=AFile(), help=_("Fehlerhafte Zeilen bleiben liegen und kommen in diese CSV-Datei.")
     )
+    @click.option("--clear-values", is_flag=True, help=_("Leere Zellen dürfen Werte der Bücher leeren."))
     @by_option()
     def read(
         file: Path,
@@ -39,6 +42,7 @@ def _reading(kind: str, help: str) -> None:
         columns: tuple[tuple[str, str], ...],
         problems: Path | None,
         leave_out: Path | None,
+        clear_values: bool,
         by: str | None,
         school_year: int | None = None,
     ) -> int:
@@ -57,6 +61,7 @@ def _reading(kind: str, help: str) -> None:
             remember=(remember_profile or "", dict(columns)),
             problems=problems,
             leave_out=leave_out,
+            clear_values=clear_values,
             by=actor(by),
             school_year=school_year,
         )
@@ -66,7 +71,19 @@ def _reading(kind: str, help: str) -> None:
         read.params.append(click.Option(["--school-year"], type=Whole(2000, 2100), help=years))
 
 
-def _read(
+def _read(kind: str, file: Path, *, clear_values: bool, **how: Any) -> int:
+    """Reads the list; on a terminal it is asked whether empty cells may take values away, and read again then."""
+    from pult.kernel.imports.clearing import ValuesCleared
+
+    try:
+        return _read_once(kind, file, clear_values=clear_values, **how)
+    except ValuesCleared as obstacle:
+        if not sys.stdin.isatty() or not click.confirm(f"{obstacle.message} {_('Trotzdem übernehmen?')}"):
+            raise
+    return _read_once(kind, file, clear_values=True, **how)
+
+
+def _read_once(
     kind: str,
     file: Path,
     *,
@@ -77,6 +94,7 @@ def _read(
     remember: tuple[str, dict[str, str]],
     problems: Path | None,
     leave_out: Path | None,
+    clear_values: bool,
     by: str,
     school_year: int | None,
 ) -> int:
@@ -115,6 +133,7 @@ def _read(
                 profiles_of=profiles_of,
                 dry_run=dry_run,
                 mending=mending,
+                clear_values=clear_values,
                 progress=progress,
             )
 

@@ -5,12 +5,9 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
-from pult.catalogue.public import named_category
 from pult.kernel import wording
-from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import FAULTY, Importer
 from pult.kernel.imports.report import Change, Problem
@@ -20,10 +17,11 @@ from pult.kernel.progress import Progress
 from pult.kernel.recording import recording
 from pult.kernel.tables.values import ValueRefused, parse_date, parse_text
 
-from ..operations.taking_in import FACT_VALUES, STAGE, STAGE_COLUMNS, make_stage, take_in_stage
+from ..operations.taking_in import STAGE, STAGE_COLUMNS, make_stage, take_in_stage
 from ..rules import Reason
 from . import words
 from .cells import identifier, text
+from .comparing import cleared, compare_with_books, counted, problems_against_books
 from .lists import CALLED, PROFILES
 from .resolving import Resolver
 from .sampling import sampled
@@ -100,7 +98,7 @@ class ItemsImporter(Importer):
 
     def begin(self) -> None:
         make_stage()
-        self.resolver = Resolver(self.authority)
+        self.resolver = Resolver(self.authority, self.said)
         self.serials: dict[str, int] = {}
         self.inventory_numbers: dict[str, int] = {}
         self.memory: dict[tuple[str, ...], tuple[int, int, int]] = {}
@@ -144,7 +142,7 @@ class ItemsImporter(Importer):
             (
                 self.labels["category"],
                 category,
-                lambda: resolver.product(resolver.category(category, model), maker, model),
+                lambda: resolver.product(category, maker, model),
             ),
             (self.labels["school"], school, lambda: resolver.place(school, room)),
             (self.labels["supplier"], supplier, lambda: resolver.supplier(supplier)),
@@ -175,86 +173,15 @@ class ItemsImporter(Importer):
         Tenant.objects.select_for_update().get(pk=self.authority)
 
     def compare(self) -> None:
-        # Text columns are never NULL; the day of purchase may be, so it is compared as text.
-        differs = " OR ".join(f"f.{c} <> s.{c}" for c in FACT_VALUES if c != "purchased_on")
-        differs += " OR COALESCE(CAST(f.purchased_on AS TEXT), '') <> COALESCE(CAST(s.purchased_on AS TEXT), '')"
-        p: dict[str, Any] = {"authority": self.authority, "still": STILL, "forever": FOREVER}
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"""
-                UPDATE {STAGE} SET item_id = v.item_id, at_place = v.place_id, verdict = v.verdict
-                FROM (
-                    SELECT s.row_number, i.id AS item_id, w.place_id, CASE
-                        WHEN w.id IS NULL THEN 'new'
-                        WHEN w.place_id <> s.place_id AND ({differs}) THEN 'both'
-                        WHEN w.place_id <> s.place_id THEN 'moved'
-                        WHEN {differs} THEN 'stated'
-                        ELSE 'same' END AS verdict
-                    FROM {STAGE} s
-                    JOIN inventory_item i ON i.authority_id = %(authority)s AND i.serial_number = s.serial
-                    LEFT JOIN inventory_whereabouts w
-                      ON w.item_id = i.id AND w.known_to = %(still)s AND w.valid_to = %(forever)s
-                    LEFT JOIN inventory_itemfact f
-                      ON f.item_id = i.id AND f.known_to = %(still)s AND f.valid_to = %(forever)s
-                ) v WHERE v.row_number = {STAGE}.row_number
-                """,
-                p,
-            )
-            cursor.execute(f"UPDATE {STAGE} SET verdict = 'new' WHERE verdict IS NULL")
-            cursor.execute(f"CREATE INDEX IF NOT EXISTS {STAGE}_item ON {STAGE} (item_id)")
-            self._check_against_books(cursor, p)
-            cursor.execute(f"SELECT verdict, COUNT(*) FROM {STAGE} GROUP BY verdict")
-            counts = dict(cursor.fetchall())
+        compare_with_books(self.authority, self.said, self.resolver)
+        self.report.problems += problems_against_books(self.authority, self.labels, self.resolver)
+        counts = counted(self.resolver)
         self.report.created = counts.get("new", 0)
         self.report.unchanged = counts.get("same", 0)
         self.report.changed = sum(counts.values()) - self.report.created - self.report.unchanged
+        if self.report.changed:
+            self.report.cleared = cleared(self.said, self.labels, self.resolver)
         self._say_what_is_new()
-
-    def _check_against_books(self, cursor: Any, p: dict[str, Any]) -> None:
-        cursor.execute(
-            f"""
-            SELECT s.row_number, s.serial, s.product_id, c.id, c.key, c.name, o.model FROM {STAGE} s
-            JOIN inventory_itemfact f ON f.item_id = s.item_id AND f.known_to = %(still)s AND f.valid_to = %(forever)s
-            JOIN catalogue_product o ON o.id = f.product_id JOIN catalogue_category c ON c.id = o.category_id
-            WHERE s.verdict IN ('stated', 'both') AND f.product_id <> s.product_id
-            """,
-            p,
-        )
-        for row, serial, product, category, key, name, model in cursor.fetchall():
-            if self.resolver.category_of(product) == category:
-                continue
-            self.report.problems.append(
-                Problem(
-                    row,
-                    self.labels["serial"],
-                    serial,
-                    _("Gehört im Bestand schon zu: %(category)s %(model)s.")
-                    % {"category": named_category(key, name), "model": model},
-                    _("Bitte die Seriennummer oder die Kategorie prüfen."),
-                )
-            )
-        # CROSS JOIN: from the list to the books, in this order, whatever SQLite thinks of their sizes.
-        cursor.execute(
-            f"""
-            SELECT s.row_number, s.inventory_number, i.serial_number FROM {STAGE} s
-            CROSS JOIN inventory_itemfact f JOIN inventory_item i ON i.id = f.item_id
-            WHERE f.authority_id = %(authority)s AND f.inventory_number = s.inventory_number
-              AND f.known_to = %(still)s AND f.valid_to = %(forever)s
-              AND s.inventory_number <> '' AND s.verdict <> 'same' AND i.serial_number <> s.serial
-              AND NOT EXISTS (SELECT 1 FROM {STAGE} o WHERE o.item_id = f.item_id)
-            """,
-            p,
-        )
-        for row, number, serial in cursor.fetchall():
-            self.report.problems.append(
-                Problem(
-                    row,
-                    self.labels["inventory_number"],
-                    number,
-                    _("Gehört im Bestand schon zum Gerät %(serial)s.") % {"serial": serial},
-                    _("Bitte eine freie Inventarnummer vergeben."),
-                )
-            )
 
     def _say_what_is_new(self) -> None:
         resolver = self.resolver

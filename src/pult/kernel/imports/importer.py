@@ -28,6 +28,10 @@ class Importer(ABC):
     labels: Mapping[str, str]
     """Field → what the list calls its column, else the field's own label: faults are told in the list's words. Set by
     the engine before `begin`."""
+    said: frozenset[str]
+    """The fields that the list speaks of: it has a column for them, or the profile fixes their value. Of any other the
+    rows hold the field's `empty`, and the books keep what they have: a missing column is no empty cell. Set like
+    `labels`."""
     report: Report
     on: date
 

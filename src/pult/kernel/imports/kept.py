@@ -19,7 +19,8 @@ def to_json(report: Report) -> dict[str, Any]:
 
 
 def from_json(kept: dict[str, Any]) -> Report:
-    values = {field.name: kept[field.name] for field in fields(Report)}
+    # One kept by an earlier release may lack what came later.
+    values = {field.name: kept[field.name] for field in fields(Report) if field.name in kept}
     values["problems"] = [Problem(**one) for one in kept["problems"]]
     values["warnings"] = [Problem(**one) for one in kept["warnings"]]
     values["changes"] = [Change(**one) for one in kept["changes"]]

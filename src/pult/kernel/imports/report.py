@@ -28,7 +28,8 @@ class Change:
 class Report:
     """`problems` refuse the list; `warnings` do not. `number` is set once it was taken over: `undo` takes it.
 
-    `changes`: a sample of what would change, when one was asked for.
+    `changes`: a sample of what would change, when one was asked for. `cleared`: column → how many values of the books
+    its empty cells take away.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Report:
     warnings: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    cleared: dict[str, int] = field(default_factory=dict)
     number: int | None = None
     dry_run: bool = False
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pult.kernel import documents, wording
 from pult.kernel.db import bulk
 from pult.kernel.db.looking import looking
+from pult.kernel.imports.clearing import values_cleared
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.mending import Mending
@@ -42,6 +43,7 @@ def run_import(
     dry_run: bool = False,
     sample: int = 0,
     mending: Mending | None = None,
+    clear_values: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Reads a list; returns what was found. Writes nothing when a row is faulty or it is a dry run.
@@ -49,7 +51,8 @@ def run_import(
     `on`: the day from which changes that the list shows take effect. `profile`: by name, or a mapping made by hand;
     else the one that fits, of those that the authority `profiles_of` (or `authority_id`) has remembered or everyone has.
     `sample`: how many of the changes a dry run tells one by one. `mending`: what was said of single rows of the list.
-    Raises PultError when the file as a whole cannot be read or mapped.
+    `clear_values`: whether empty cells may take away what the books have. Raises ValuesCleared when they would and may
+    not, and PultError when the file as a whole cannot be read or mapped.
     """
     progress(_("Datei öffnen"), 0, 0)
     mending = mending or Mending()
@@ -71,6 +74,11 @@ def run_import(
     if mending.cells:
         report.notes.append(_("Berichtigte Zellen: %(count)s") % {"count": wording.number(mending.cell_count)})
     importer.labels = _labels(importer, chosen, table.header)
+    importer.said = frozenset(
+        field.key
+        for field in importer.fields
+        if field.key in chosen.fixed or chosen.column(field.key, table.header) is not None
+    )
     importer.report, importer.on = report, on
     try:
         with looking() if dry_run else transaction.atomic():
@@ -87,6 +95,8 @@ def run_import(
                 raise _Rehearsed
             if not (report.created or report.changed):
                 raise _Rehearsed
+            if report.cleared and not clear_values:
+                raise values_cleared(report)
             sha256 = documents.fingerprint(path)
             document = documents.keep(path, authority_id=authority_id, at=at, sha256=sha256)
             run = ImportRun.objects.create(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pult.kernel.errors import PultError
+from pult.kernel.imports.clearing import told as told_cleared
+from pult.kernel.imports.clearing import values_cleared
 from pult.kernel.imports.drafts import discard as discard_draft
 from pult.kernel.imports.drafts import mending_of
 from pult.kernel.models.job import DONE
@@ -27,6 +29,8 @@ from .lists import kind_name
 from .rehearsing import take_over
 from .told import shown_changes
 
+CLEAR = "leeren"
+"""The tick that agrees to empty values."""
 WARNINGS = 50
 """Warnings shown; the file of the preview has no use for more."""
 
@@ -64,6 +68,7 @@ def _shown(request: PageRequest, told: Findings, context: dict[str, Any], *, tak
     context["changes"] = shown_changes(report)
     context["warnings"] = report.warnings[:WARNINGS]
     context["unshown_warnings"] = max(0, len(report.warnings) + told.more_warnings - WARNINGS)
+    context["cleared"] = told_cleared(report) if report.cleared else ""
     context["nothing"] = not report.refused and not (report.created or report.changed)
     context["fault_count"] = len(report.problems) + told.more_problems
     faulty = len({problem.row for problem in report.problems})
@@ -86,7 +91,10 @@ def takeover(request: PageRequest, number: str, draft: int) -> HttpResponse:
                     _("Diese Liste ist noch nicht fehlerfrei geprüft."),
                     _("Bitte zuerst prüfen lassen, was sie ändert."),
                 )
-            take_over(found, by=request.viewer.actor, at=timezone.now())
+            clear_values = CLEAR in request.POST
+            if told.report.cleared and not clear_values:
+                raise values_cleared(told.report)
+            take_over(found, clear_values=clear_values, by=request.viewer.actor, at=timezone.now())
     return redirect(sending.address)
 
 

@@ -17,20 +17,21 @@ def rehearse(draft: ImportDraft, *, by: str, at: datetime) -> Job:
     return draft.preview
 
 
-def take_over(draft: ImportDraft, *, by: str, at: datetime) -> Job:
-    """Has the list written into the books. Raises DraftBusy."""
+def take_over(draft: ImportDraft, *, clear_values: bool, by: str, at: datetime) -> Job:
+    """Has the list written into the books. `clear_values`: somebody agreed that empty cells empty values. Raises
+    DraftBusy."""
     refuse_busy(draft)
-    draft.takeover = _asked(TAKEOVER, draft, by, at)
+    draft.takeover = _asked(TAKEOVER, draft, by, at, clear_values=clear_values)
     draft.save(update_fields=["takeover"])
     return draft.takeover
 
 
-def _asked(kind: JobKind, draft: ImportDraft, by: str, at: datetime) -> Job:
+def _asked(kind: JobKind, draft: ImportDraft, by: str, at: datetime, **said: bool) -> Job:
     job, _new = ask(
         kind,
         authority=draft.authority_id,
         subject=draft_subject(draft),
-        arguments={"draft": draft.pk, "sha256": draft.sha256},
+        arguments={"draft": draft.pk, "sha256": draft.sha256, **said},
         by=by,
         at=at,
     )

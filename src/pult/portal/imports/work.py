@@ -59,6 +59,7 @@ def _read(job: Job, progress: Progress, at: datetime, *, dry_run: bool) -> tuple
         dry_run=dry_run,
         sample=SAMPLE if dry_run else 0,
         mending=mending_of(draft),
+        clear_values=job.arguments.get("clear_values", False),
         progress=progress,
     )
     return draft, report

@@ -21,6 +21,7 @@ from . import cells
 from .entries import entries_of
 from .lists import AUTHORITIES
 from .names import joined
+from .unsaid import name_kept
 
 STAGE: Final = "pult_authorities"
 STAGE_COLUMNS: Final = {"row_number": "bigint", "number": "text", "name": "text", "municipality": "text"}
@@ -98,6 +99,7 @@ class AuthoritiesImporter(Importer):
                 self.new.append(Authority(number=number, name=name, municipality_key=key))
                 continue
             key = key or authority.municipality_key
+            name = name_kept(name, authority.name, self.said)
             if (authority.name, authority.municipality_key) == (name, key):
                 continue
             what = (

@@ -34,6 +34,7 @@ from .lists import CALLED, SCHOOLS
 from .naming_near import AuthorityNotListed, near_authorities
 from .offices import Offices
 from .order import refuse_out_of_order
+from .unsaid import emptied
 from .verdict import Judge, Verdict
 
 STAGE: Final = "pult_schools"
@@ -228,12 +229,13 @@ class SchoolsImporter(Importer):
             )
         self.books = Books(self.only)
         moved = self._refuse_moved()
-        judge = Judge(self.books, self.on)
+        judge = Judge(self.books, self.on, self.said)
         verdicts = [judge.verdict(school) for school in self.listed.values() if school.number not in moved]
         self.verdicts = [verdict for verdict in verdicts if verdict.new or verdict.changed]
         self.report.created = sum(verdict.new for verdict in verdicts)
         self.report.changed = len(self.verdicts) - self.report.created
         self.report.unchanged = len(verdicts) - len(self.verdicts)
+        self.report.cleared = emptied(self.verdicts, self.labels)
         self._warn_of_lost_addresses(verdicts)
         concerned = {verdict.listed.authority for verdict in self.verdicts}
         self.report.notes += notes.new_authorities(concerned - self.books.authorities.keys())

@@ -1,6 +1,6 @@
 """What a listed school means for the books: new, changed or as it was, and what is to be stated of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -14,13 +14,14 @@ from ..rules import last_day
 from .books import Books
 from .differing import Period, first, first_operation, holding, news, operation_news
 from .listed import ADDRESS, DETAILS, Listed
+from .unsaid import kept_unsaid
 
 
 @dataclass(slots=True)
 class Verdict:
     """`school` and `site` are ids, None for what is to be made; the periods are what is to be stated.
 
-    `placed` is False when the list's address is no site's.
+    `placed` is False when the list's address is no site's. `cleared`: what the books have and the list empties.
     """
 
     listed: Listed
@@ -34,6 +35,7 @@ class Verdict:
     uses: bool = False
     address: list[Period] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
+    cleared: list[str] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -44,8 +46,8 @@ class Verdict:
 class Judge:
     """Compares listed schools with the books as of the list's day."""
 
-    def __init__(self, books: Books, on: date) -> None:
-        self.books, self.on = books, on
+    def __init__(self, books: Books, on: date, said: Collection[str]) -> None:
+        self.books, self.on, self.said = books, on, said
         self.sites_of = books.sites_on(on)
 
     def verdict(self, listed: Listed) -> Verdict:
@@ -67,10 +69,17 @@ class Judge:
             if subject is None or subject not in known:
                 stated = first_operation(listed.status, listed.since, self.on) if operation else first(values)
             else:
-                stated = self._news(known[subject], listed) if operation else _news(known[subject], values, self.on)
+                periods = known[subject]
+                if operation:
+                    stated = self._news(periods, listed)
+                else:
+                    before = holding(periods, self.on) or periods[0]
+                    values = kept_unsaid(columns, values, before.values, self.said)
+                    stated = _news(periods, values, self.on)
                 if stated:
-                    now = holding(known[subject], stated[0].start)
+                    now = holding(periods, stated[0].start)
                     found.changes.extend(_differences(columns, now, stated))
+                    found.cleared.extend(_cleared(columns, now, stated[0]))
             setattr(found, name, stated)
         return found
 
@@ -131,6 +140,13 @@ def _differences(columns: tuple[str, ...], old: Period | None, stated: Sequence[
         if column == "status":
             line += " " + _("ab %(day)s") % {"day": wording.day(new.start)} + (f", {last}" if last else "")
         yield line
+
+
+def _cleared(columns: tuple[str, ...], old: Period | None, new: Period) -> Iterator[str]:
+    if old is not None:
+        for column, before, after in zip(columns, old.values, new.values, strict=True):
+            if before not in ("", None) and after in ("", None):
+                yield column
 
 
 def _shown(column: str, value: object) -> str:
