@@ -57,6 +57,11 @@ class Term:
         return (self.start is None or self.start <= on) and (self.last is None or self.last >= on)
 
 
+def role_name(role: str) -> str:
+    """What people call the role; one that is no more is its own name."""
+    return str(ROLES[role].name) if role in ROLES else role
+
+
 def tenures_known(*, authority: int | None = None) -> QuerySet[Tenure]:
     """Tenures as known now, with what a `Term` says; newest first."""
     found = Tenure.objects.filter(known_to=STILL).select_related("post__person", "post__school")
@@ -89,7 +94,7 @@ def as_terms(tenures: Iterable[Tenure], *, with_authorities: bool = False) -> li
             person=row.post.person_id,
             name=row.post.person.name,
             role=row.post.role,
-            role_name=str(ROLES[row.post.role].name) if row.post.role in ROLES else row.post.role,
+            role_name=role_name(row.post.role),
             authority=row.authority_id,
             authority_name=authorities.get(row.authority_id, ""),
             school=row.post.school_id,

@@ -22,7 +22,8 @@ AT: Final = datetime(2024, 3, 1, 9, tzinfo=UTC)
 class ListOf:
     """`fill` makes the rows and returns arguments of the address beside the authority's number.
 
-    `loose`: columns that say more than they are ordered by. `at_most`: how many queries more than one row three may
+    `loose`: columns that say more than they are ordered by. `coded`: those
+    ordered by what stands for their words. `at_most`: how many queries more than one row three may
     take, where a row of another sort needs one of its own.
     """
 
@@ -32,6 +33,7 @@ class ListOf:
     queries: int | None = None
     who: str = "administrator"
     loose: frozenset[str] = frozenset()
+    coded: frozenset[str] = frozenset()
     at_most: int = 0
 
     def address(self, arguments: list[Any]) -> str:
@@ -86,7 +88,7 @@ LISTS: Final = (
     ListOf("Places", "inventory-places", nothing),
     ListOf("Persons", "people-persons", nothing, at_most=1),
     ListOf("Accounts", "people-accounts", nothing),
-    ListOf("Posts", "people-posts", nothing),
+    ListOf("Posts", "people-posts", nothing, at_most=1),
     ListOf("Schools", "schools-directory", nothing, loose=frozenset({"anschrift"})),
 )
 

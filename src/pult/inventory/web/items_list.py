@@ -60,7 +60,7 @@ class ItemsList(Listing[ItemRow]):
         item, place = self._item, self._place
         columns: tuple[Column[ItemRow], ...] = (
             Column("seriennummer", _("Seriennummer"), lambda r: r.name, href=item),
-            Column("inventarnummer", _("Inventarnummer"), lambda r: r.inventory_number, secondary=True),
+            Column("inventarnummer", _("Inventarnummer"), lambda r: r.inventory_number, sortable=False, secondary=True),
             Column("kategorie", _("Kategorie"), lambda r: r.product.category_name),
             Column("modell", _("Modell"), lambda r: r.product.name),
             Column("schule", _("Schule"), lambda r: r.place.school_name),

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from pult.kernel import wording
 from pult.kernel.db.ordering import in_order
+from pult.kernel.german import sort_key
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
 from pult.kernel.web.request import PageRequest
 from pult.schools.public import Authority, authority_and_schools_for
 
 from ..access import EDIT_POSTS, VIEW_POSTS
 from ..models import Tenure
-from ..queries import Term, as_terms, tenures_known
+from ..queries import Term, as_terms, role_name, tenures_known
 from ..roles import ROLES
 
 
@@ -38,7 +39,7 @@ class Posts(Listing[Term]):
         person = (lambda term: reverse("people-person", args=[number, term.person])) if self.editing else None
         return (
             Column("role", _("Rolle"), lambda term: term.role_name),
-            Column("place", _("Schule"), lambda term: term.place or _("ganzer Schulträger")),
+            Column("place", _("Schule"), _place),
             Column("name", _("Person"), lambda term: term.name, href=person),
             Column("start", _("Seit"), lambda term: term.start, text=lambda t: _day(t, "start"), secondary=True),
             Column("last", _("Bis"), lambda term: term.last, text=lambda t: _day(t, "last"), secondary=True),
@@ -63,15 +64,18 @@ class Posts(Listing[Term]):
         return self._found(asked).count()
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Term]:
+        found = self._found(asked)
+        if asked.sort == "place":
+            terms = sorted(as_terms(found), key=_by_place, reverse=asked.descending)
+            return terms[offset : offset + limit]
         order = {
             "role": ("post__role", "post__school__number"),
-            "place": ("post__school__number", "post__role"),
             "name": ("post__person__name",),
             "start": ("valid_from",),
             "last": ("valid_to",),
         }[asked.sort]
-        page = in_order(self._found(asked), *order, descending=asked.descending, limit=limit, offset=offset)
-        return as_terms(page)
+        words = {"post__role": role_name}
+        return as_terms(in_order(found, *order, descending=asked.descending, limit=limit, offset=offset, words=words))
 
     def _found(self, asked: Asked) -> QuerySet[Tenure]:
         found = tenures_known(authority=self.authority.pk).filter(valid_from__lte=asked.on, valid_to__gt=asked.on)
@@ -83,6 +87,14 @@ class Posts(Listing[Term]):
             by_name = found.filter(post__person__name__mentions=asked.search)
             found = by_name | found.filter(post__school__number__startswith=asked.search)
         return found
+
+
+def _place(term: Term) -> str:
+    return term.place or _("ganzer Schulträger")
+
+
+def _by_place(term: Term) -> tuple[str, str, str]:
+    return sort_key(_place(term)), sort_key(term.role_name), sort_key(term.name)
 
 
 def _day(term: Term, end: str) -> str:
