@@ -3,16 +3,26 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from access.line import GET, Arguments, Line, Things, World, number
+from access.line import DAYS, GET, Arguments, Case, Line, Owner, number
+from access.world import Things, World
 from pult.inventory.public import Movement
 
+Of = Callable[[World, Things], dict[str, Any]]
 
-def both(of: Callable[[World, Things], dict[str, Any]]) -> tuple[Arguments, Arguments]:
+
+def named(of: Of, name: str) -> Arguments:
+    return lambda world: {"number": "99001", **of(world, world.things[name])}
+
+
+def both(of: Of) -> dict[str, Any]:
     """The primary school's and the Gymnasium's."""
-    return (
-        lambda world: {"number": "99001", **of(world, world.here)},
-        lambda world: {"number": "99001", **of(world, world.there)},
-    )
+    return {"here": named(of, "here"), "there": named(of, "there")}
+
+
+def changing(of: Of, **whose: tuple[Owner, Owner, Owner]) -> dict[str, Any]:
+    """Also what changed hands: name of the things → whose they were, are now, and how far a school sees ahead."""
+    cases = tuple(Case(named(of, name), *owners) for name, owners in whose.items())
+    return {**both(of), "changing": cases}
 
 
 def item(world: World, things: Things) -> dict[str, Any]:
@@ -35,23 +45,52 @@ def place(world: World, things: Things) -> dict[str, Any]:
     return {"place": things.place.pk}
 
 
+P: Final = "primary"
+G: Final = "gymnasium"
+BOTH: Final = "both"
+ITEMS: Final[dict[str, tuple[Owner, Owner, Owner]]] = {
+    "wandered": (P, G, G),
+    "annex": (P, G, G),
+    "promised": (P, P, BOTH),
+    "disposed": (P, "", ""),
+}
+PLACES: Final[dict[str, tuple[Owner, Owner, Owner]]] = {"annex": (P, G, G), "promised": (P, P, BOTH)}
+ENTRIES: Final[dict[str, tuple[Owner, Owner, Owner]]] = dict.fromkeys(ITEMS, (P, P, P))
+"""What a school did while things were its own stays its own."""
+REVERSALS: Final[dict[str, tuple[Owner, Owner, Owner]]] = {
+    "wandered": (BOTH, BOTH, BOTH),
+    "annex": (BOTH, BOTH, BOTH),
+    "promised": (P, P, P),
+    "disposed": ("", "", ""),
+}
+"""Nobody at a school takes back what another's, or the authority's, rests on."""
 VIEW: Final = "inventory.view"
 MOVE: Final = "inventory.move"
 REVERSE: Final = "inventory.reverse"
 EQUIPMENT: Final = {
-    "inventory-items": Line(VIEW, "somewhere", "Geräte", number, methods=GET),
-    "inventory-item": Line(VIEW, "school", "Gerät", *both(item), methods=GET),
-    "inventory-goods": Line(VIEW, "somewhere", "Mengenware", number, methods=GET),
-    "inventory-good": Line(VIEW, "school", "Mengenware an einem Ort", *both(good), methods=GET),
-    "inventory-locations": Line(VIEW, "somewhere", "Orte mit Geräten", number, methods=GET),
-    "inventory-location": Line(VIEW, "school", "Ort mit seinen Geräten", *both(place), methods=GET),
-    "inventory-entry": Line(VIEW, "school", "Vorgang mit seinen Bewegungen", *both(entry), methods=GET),
-    "inventory-document": Line(VIEW, "school", "Beleg eines Vorgangs", *both(entry), methods=GET, absent=True),
-    "inventory-move": Line(MOVE, "somewhere", "Geräte umsetzen", number),
-    "inventory-taking-in": Line(MOVE, "somewhere", "Geräte aufnehmen", number),
-    "inventory-description": Line(MOVE, "school", "Angaben eines Geräts", *both(item)),
-    "inventory-good-count": Line(MOVE, "school", "Mengenware zählen", *both(good)),
-    "inventory-good-move": Line(MOVE, "school", "Mengenware umsetzen", *both(good)),
-    "inventory-reversal": Line(REVERSE, "school", "Bewegung stornieren", *both(movement)),
-    "inventory-entry-reversal": Line(REVERSE, "school", "Vorgang stornieren", *both(entry)),
+    "inventory-items": Line(VIEW, "somewhere", "Geräte", number, methods=GET, days=DAYS),
+    "inventory-item": Line(VIEW, "school", "Gerät", methods=GET, days=DAYS, **changing(item, **ITEMS)),
+    "inventory-goods": Line(VIEW, "somewhere", "Mengenware", number, methods=GET, days=DAYS),
+    "inventory-good": Line(
+        VIEW, "school", "Mengenware an einem Ort", methods=GET, days=DAYS, **changing(good, **PLACES)
+    ),
+    "inventory-locations": Line(VIEW, "somewhere", "Orte mit Geräten", number, methods=GET, days=DAYS),
+    "inventory-location": Line(
+        VIEW, "school", "Ort mit seinen Geräten", methods=GET, days=DAYS, **changing(place, **PLACES)
+    ),
+    "inventory-entry": Line(
+        VIEW, "school", "Vorgang mit seinen Bewegungen", methods=GET, days=DAYS, **changing(entry, **ENTRIES)
+    ),
+    "inventory-document": Line(
+        VIEW, "school", "Beleg eines Vorgangs", methods=GET, absent=True, days=DAYS, **changing(entry, **ENTRIES)
+    ),
+    "inventory-move": Line(MOVE, "somewhere", "Geräte umsetzen", number, days=DAYS),
+    "inventory-taking-in": Line(MOVE, "somewhere", "Geräte aufnehmen", number, days=DAYS),
+    "inventory-description": Line(MOVE, "school", "Angaben eines Geräts", days=DAYS, **changing(item, **ITEMS)),
+    "inventory-good-count": Line(MOVE, "school", "Mengenware zählen", days=DAYS, **changing(good, **PLACES)),
+    "inventory-good-move": Line(MOVE, "school", "Mengenware umsetzen", days=DAYS, **changing(good, **PLACES)),
+    "inventory-reversal": Line(REVERSE, "school", "Bewegung stornieren", days=DAYS, **changing(movement, **REVERSALS)),
+    "inventory-entry-reversal": Line(
+        REVERSE, "school", "Vorgang stornieren", days=DAYS, **changing(entry, **REVERSALS)
+    ),
 }

@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from access.line import GET, POST, Arguments, Line, World, number, with_
+from access.line import DAYS, GET, POST, Arguments, Line, number, with_
+from access.world import World
 
 
 def account(who: str) -> Arguments:
@@ -67,7 +68,7 @@ SIGNING_IN: Final = {
 ADMINISTRATION: Final = {
     "people-mark": Line("", "public", "Zeichen des Schulträgers", number, methods=GET),
     "people-administration": Line("people.view_posts", "somewhere", "Verwaltung", number, methods=GET),
-    "people-posts": Line("people.view_posts", "somewhere", "Zuständige", number, methods=GET),
+    "people-posts": Line("people.view_posts", "somewhere", "Zuständige", number, methods=GET, days=DAYS),
     "people-persons": Line("people.edit_posts", "whole", "Personen", number, methods=GET),
     "people-registration": Line("people.edit_posts", "whole", "Person erfassen", number),
     "people-person": Line("people.edit_posts", "whole", "Person", person("teacher"), methods=GET),

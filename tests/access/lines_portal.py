@@ -2,20 +2,25 @@
 
 from typing import Final
 
-from access.line import GET, POST, Line, number, with_
+from access.line import DAYS, GET, POST, Line, number, with_
 
 FIGURES: Final = "reporting.view_figures"
+COMPARED: Final = ("tag", "vergleich")
 PORTAL: Final = {
     "portal-start": Line("", "member", "Startseite des Schulträgers", number, methods=GET),
     "portal-inbox": Line("", "member", "Eingang", number, methods=GET),
     "portal-search": Line("", "member", "Suche", number, methods=GET),
     "portal-empty": Line("", "public", "Leere Seite, nur zum Messen", number, methods=()),
-    "portal-figures": Line(FIGURES, "whole", "Kennzahlen", number, methods=GET),
-    "portal-figure": Line(FIGURES, "whole", "Kennzahl", with_(key="schools-by-type"), methods=GET),
-    "portal-figure-picture": Line(FIGURES, "whole", "Bild einer Kennzahl", with_(key="schools-by-type"), methods=GET),
-    "portal-figure-course": Line(FIGURES, "whole", "Verlauf einer Kennzahl", with_(key="schools-by-type"), methods=GET),
+    "portal-figures": Line(FIGURES, "whole", "Kennzahlen", number, methods=GET, days=DAYS),
+    "portal-figure": Line(FIGURES, "whole", "Kennzahl", with_(key="schools-by-type"), methods=GET, days=COMPARED),
+    "portal-figure-picture": Line(
+        FIGURES, "whole", "Bild einer Kennzahl", with_(key="schools-by-type"), methods=GET, days=COMPARED
+    ),
+    "portal-figure-course": Line(
+        FIGURES, "whole", "Verlauf einer Kennzahl", with_(key="schools-by-type"), methods=GET, days=COMPARED
+    ),
     "portal-figure-records": Line(
-        FIGURES, "whole", "Nachweise einer Kennzahl", with_(key="schools-by-type"), methods=GET
+        FIGURES, "whole", "Nachweise einer Kennzahl", with_(key="schools-by-type"), methods=GET, days=COMPARED
     ),
     "portal-imports": Line("imports.view", "whole", "Importe", number, methods=GET),
     "portal-import": Line("imports.view", "whole", "Bericht eines Imports", with_(run=1), methods=GET, absent=True),

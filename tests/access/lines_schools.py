@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from access.line import GET, POST, Arguments, Line, number, with_
+from access.line import DAYS, GET, POST, Arguments, Line, number, with_
 
 
 def schools(**more: Any) -> tuple[Arguments, Arguments]:
@@ -21,10 +21,10 @@ def school_sites() -> tuple[Arguments, Arguments]:
 VIEW: Final = "schools.view"
 EDIT: Final = "schools.edit"
 SCHOOLS: Final = {
-    "schools-directory": Line(VIEW, "somewhere", "Schulen", number, methods=GET),
-    "schools-map": Line(VIEW, "somewhere", "Karte der Schulen", number, methods=GET),
-    "schools-campuses": Line(VIEW, "somewhere", "Schulcampus", number, methods=GET),
-    "schools-dossier": Line(VIEW, "school", "Schulakte", *schools(), methods=GET),
+    "schools-directory": Line(VIEW, "somewhere", "Schulen", number, methods=GET, days=DAYS),
+    "schools-map": Line(VIEW, "somewhere", "Karte der Schulen", number, methods=GET, days=DAYS),
+    "schools-campuses": Line(VIEW, "somewhere", "Schulcampus", number, methods=GET, days=DAYS),
+    "schools-dossier": Line(VIEW, "school", "Schulakte", *schools(), methods=GET, days=DAYS),
     "schools-opening": Line(EDIT, "whole", "Schule anlegen", number),
     "schools-campus-opening": Line(EDIT, "whole", "Schulcampus anlegen", number),
     "schools-campus": Line(EDIT, "whole", "Schulcampus ändern", with_(campus=1), absent=True),
@@ -41,7 +41,7 @@ SCHOOLS: Final = {
     "schools-site-address": Line(EDIT, "school", "Anschrift eines Standorts", *school_sites()),
     "schools-site-use": Line(EDIT, "school", "Nutzung eines Standorts", *school_sites()),
     "schools-site-rooms": Line(EDIT, "school", "Räume eines Standorts", *school_sites()),
-    "infrastructure-networks": Line("infrastructure.view", "somewhere", "Netze", number, methods=GET),
+    "infrastructure-networks": Line("infrastructure.view", "somewhere", "Netze", number, methods=GET, days=DAYS),
     "infrastructure-fact": Line("infrastructure.edit", "school", "Angabe zum Netz", *sites(kind="lan")),
     "infrastructure-fact-end": Line(
         "infrastructure.edit", "school", "Angabe zum Netz beenden", *sites(kind="lan"), methods=POST

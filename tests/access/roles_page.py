@@ -89,6 +89,7 @@ def _reaches(role: Role, line: Line) -> bool:
 
 
 def _tested() -> list[str]:
+    dated = sum(1 for line in LINES.values() if line.days)
     return [
         "",
         "## Wie das geprüft wird",
@@ -96,4 +97,10 @@ def _tested() -> list[str]:
         f"Ein Test ruft jede der {len(LINES)} Adressen als jede Rolle auf, lesend und schreibend, außerdem als Person einer",
         "anderen Schule, eines anderen Schulträgers, ohne Posten, mit beendetem Posten und ohne Anmeldung. Eine neue Seite",
         "ohne Zeile in dieser Tabelle lässt ihn scheitern.",
+        "",
+        f"{dated} Adressen nehmen einen Tag an; sie werden auch mit einem vergangenen und einem künftigen Tag aufgerufen,",
+        "für Dinge, die seither die Schule gewechselt haben, ausgesondert wurden oder in einem Gebäude stehen, das eine",
+        "andere Schule übernommen hat oder übernehmen wird. Geändert wird nur, was heute zur Schule gehört; gezeigt wird,",
+        "was an dem Tag ihr eigenes war, und nie mehr als heute, wenn der Tag in der Zukunft liegt. Keine Antwort darf",
+        "nennen, was eine andere Schule oder der Schulträger allein weiß.",
     ]

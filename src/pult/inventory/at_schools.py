@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from pult.kernel.db.infinity import FOREVER
 from pult.kernel.german import sort_key
@@ -20,6 +21,7 @@ from .rules import AT_SCHOOL, Reason
 _AT_SCHOOL: Final = ", ".join(f"'{kind}'" for kind in AT_SCHOOL)
 _USES: Final = f"u.school_id = %(school)s AND {holds_sql('u')} AND o.site_id = u.site_id AND o.kind IN ({_AT_SCHOOL})"
 _PLACES: Final = f"SELECT o.id FROM schools_siteuse u CROSS JOIN inventory_place o WHERE {_USES}"
+_USED: Final = "u.school_id = %(school)s AND u.known_from_id <= %(revision)s AND u.known_to > %(revision)s"
 _STOOD: Final = f"w.place_id = o.id AND {holds_sql('w')}".replace("w.authority_id", "+w.authority_id")
 """The plus keeps SQLite from the index that answers figures: it begins with the authority and visits every period."""
 INCIDENTS: Final = (Reason.DAMAGE, Reason.THEFT, Reason.LOSS)
@@ -49,7 +51,8 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A movement to or from a school. `origin`, `destination`: kind, name, site and room of the places."""
+    """A movement to or from a school. `origin`, `destination`: kind, name, site and room of the places; without a kind it is
+    a place in words."""
 
     movement: int
     on: date
@@ -158,35 +161,43 @@ def incidents_of_school(as_of: AsOf, school: int) -> dict[tuple[int, str], int]:
     return {(int(year), reason): int(quantity) for year, reason, quantity in rows}
 
 
-def recent_movements(as_of: AsOf, school: int, *, limit: int = 20) -> list[Moved]:
-    """The last standing movements of items to and from the school up to the day, newest first.
+def recent_movements(as_of: AsOf, school: int, *, limit: int = 20, own: bool = False) -> list[Moved]:
+    """The last standing movements of items up to the day, to and from places that were the school's then; newest first.
 
-    The last ones are among the last arrivals and the last departures; those stand in the read model.
+    The last ones are among the last arrivals and the last departures; those stand in the read model. `own`: as the school
+    itself may read it: no other school's places, and things as they were called when they moved.
     """
     latest = f"""
         SELECT w.item_id FROM schools_siteuse u CROSS JOIN inventory_place o CROSS JOIN inventory_whereabouts w
-        WHERE {_USES} AND w.place_id = o.id AND +w.authority_id = %(authority)s
-            AND w.known_from_id <= %(revision)s AND w.known_to > %(revision)s
+        WHERE {_USED} AND o.site_id = u.site_id AND o.kind IN ({_AT_SCHOOL}) AND w.place_id = o.id
+            AND +w.authority_id = %(authority)s AND w.known_from_id <= %(revision)s AND w.known_to > %(revision)s
     """
+    fact = (
+        "f.known_from_id <= m.entry_id AND f.known_to > m.entry_id"
+        " AND f.valid_from <= m.effective_on AND f.valid_to > m.effective_on"
+        if own
+        else holds_sql("f")
+    )
     rows = _all(
         f"""
         SELECT m.id, m.effective_on, m.reason, m.item_id, i.serial_number, f.inventory_number, p.manufacturer, p.model,
             m.quantity, a.kind, a.name, sa.code, ra.name, b.kind, b.name, sb.code, rb.name,
-            CASE WHEN m.destination_id IN ({_PLACES}) THEN 1 ELSE 0 END,
-            CASE WHEN m.origin_id IN ({_PLACES}) THEN 1 ELSE 0 END
+            CASE WHEN {_theirs("b")} THEN 1 ELSE 0 END, CASE WHEN {_theirs("a")} THEN 1 ELSE 0 END
         FROM (
             SELECT item_id FROM ({latest} AND w.valid_from <= %(valid_on)s
+                AND w.valid_from >= u.valid_from AND w.valid_from < u.valid_to
                 ORDER BY w.valid_from DESC, w.id DESC LIMIT %(limit)s) arrived
             UNION SELECT item_id FROM ({latest} AND w.valid_to <= %(valid_on)s AND w.valid_to < %(forever)s
+                AND w.valid_to >= u.valid_from AND w.valid_to < u.valid_to
                 ORDER BY w.valid_to DESC, w.id DESC LIMIT %(limit)s) departed
         ) c CROSS JOIN inventory_movement m JOIN inventory_item i ON i.id = m.item_id
         JOIN inventory_place a ON a.id = m.origin_id JOIN inventory_place b ON b.id = m.destination_id
         LEFT JOIN schools_site sa ON sa.id = a.site_id LEFT JOIN schools_room ra ON ra.id = a.room_id
         LEFT JOIN schools_site sb ON sb.id = b.site_id LEFT JOIN schools_room rb ON rb.id = b.room_id
-        LEFT JOIN inventory_itemfact f ON f.item_id = m.item_id AND {holds_sql("f")}
+        LEFT JOIN inventory_itemfact f ON f.item_id = m.item_id AND {fact}
         LEFT JOIN catalogue_product p ON p.id = f.product_id
         WHERE m.item_id = c.item_id AND m.effective_on <= %(valid_on)s AND m.entry_id <= %(revision)s
-            AND m.reverses_id IS NULL AND (m.destination_id IN ({_PLACES}) OR m.origin_id IN ({_PLACES}))
+            AND m.reverses_id IS NULL AND ({_theirs("b")} OR {_theirs("a")})
             AND NOT EXISTS (
                 SELECT 1 FROM inventory_movement r WHERE r.reverses_id = m.id AND r.entry_id <= %(revision)s
             )
@@ -194,6 +205,13 @@ def recent_movements(as_of: AsOf, school: int, *, limit: int = 20) -> list[Moved
         """,
         {**as_of.parameters, "school": school, "limit": limit, "forever": FOREVER},
     )
+
+    def place(named: tuple[Any, ...], theirs: int) -> tuple[str, str, str, str]:
+        kind, name, site, room = named
+        if own and site and not theirs:
+            return "", _("außerhalb der Schule"), "", ""
+        return kind, name or "", site or "", room or ""
+
     return [
         Moved(
             movement=row[0],
@@ -203,13 +221,21 @@ def recent_movements(as_of: AsOf, school: int, *, limit: int = 20) -> list[Moved
             label=row[4] or row[5] or f"#{row[3]}",
             product=f"{row[6] or ''} {row[7] or ''}".strip(),
             quantity=row[8],
-            origin=(row[9], row[10] or "", row[11] or "", row[12] or ""),
-            destination=(row[13], row[14] or "", row[15] or "", row[16] or ""),
+            origin=place(row[9:13], row[18]),
+            destination=place(row[13:17], row[17]),
             inwards=bool(row[17]),
             outwards=bool(row[18]),
         )
         for row in rows
     ]
+
+
+def _theirs(place: str) -> str:
+    """Condition: the site of that place was used by the school on the day of the movement."""
+    return (
+        f"EXISTS (SELECT 1 FROM schools_siteuse u WHERE {_USED} AND u.site_id = {place}.site_id"
+        f" AND {place}.kind IN ({_AT_SCHOOL}) AND u.valid_from <= m.effective_on AND u.valid_to > m.effective_on)"
+    )
 
 
 def _all(statement: str, parameters: dict[str, Any]) -> Sequence[tuple[Any, ...]]:

@@ -92,6 +92,7 @@ class Networks(Listing[NetworkedSite]):
     def __init__(self, authority: Authority, allowed: frozenset[int] | None, *, edit: bool) -> None:
         self.authority = authority
         self.allowed = allowed
+        self.latest = None if allowed is None else today()
         self.edit = edit
 
     @property

@@ -5,13 +5,15 @@ Who sees schools only sees of a past day what was theirs then, and nothing of wh
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from pult.kernel.db.infinity import STILL
+from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.keydates import AsOf
+from pult.kernel.models import Entry
 from pult.schools.public import SiteUse
 
 from ..models import ItemFact, Movement, Place, Whereabouts
@@ -46,9 +48,11 @@ class Belonging:
 
     def leaves(self, place: int, day: date) -> tuple[date, int] | None:
         """The day from which the place was no longer theirs, after the day on which it was, and the entry that said so."""
-        for since, until, entry in self._uses.get(self._sites.get(place) or 0, ()):
-            if since <= day < until and until != date.max:
-                return until, entry
+        uses = self._uses.get(self._sites.get(place) or 0, ())
+        while (use := next(((until, e) for since, until, e in uses if since <= day < until), None)) is not None:
+            day = use[0]
+            if not self.holds(place, day):
+                return None if day == FOREVER else use
         return None
 
 
@@ -91,15 +95,35 @@ def place_on(stays: Iterable[Stay], day: date) -> int | None:
 def knowledge(belonging: Belonging, day: date, today: date, stays: Mapping[int, Sequence[Stay]]) -> dict[int, int]:
     """Item → the revision up to which its schools may know of it, for what was theirs on the day and is no longer.
 
-    That is what was recorded before the entry that took the item, or its building, away. One query.
+    That is what was recorded before the entry that took the item, or its building, away; where that was settled before it
+    came about, what was recorded before the day. A few queries.
     """
     ends = {item: end for item, some in stays.items() if (end := _end(belonging, some, day, today)) is not None}
+    if not ends:
+        return {}
     moved: dict[tuple[int, date], int] = {}
-    lines = Movement.objects.filter(item__in=[i for i, (_on, entry) in ends.items() if entry is None], reverses=None)
-    for item, on, entry in lines.order_by("pk").values_list("item_id", "effective_on", "entry_id") if ends else ():
-        moved[item or 0, on] = entry
+    reversed_ = Exists(Movement.objects.filter(reverses=OuterRef("pk")))
+    lines = Movement.objects.filter(
+        ~reversed_, item__in=[i for i, (_on, entry) in ends.items() if not entry], reverses=None
+    )
+    for item, on, entry, to in lines.order_by("pk").values_list(
+        "item_id", "effective_on", "entry_id", "destination_id"
+    ):
+        # Of several on one day the first that led away counts: what came after it was no longer theirs to know.
+        if not belonging.holds(to, on):
+            moved.setdefault((item or 0, on), entry)
+    by_day = {on: _recorded_before(belonging, on) for on in {on for on, _entry in ends.values()}}
     newest = belonging.as_of.revision
-    return {item: (entry or moved.get((item, on), newest + 1)) - 1 for item, (on, entry) in ends.items()}
+    return {
+        item: max((entry or moved.get((item, on), newest + 1)) - 1, by_day[on]) for item, (on, entry) in ends.items()
+    }
+
+
+def _recorded_before(belonging: Belonging, day: date) -> int:
+    """The revision at which the day began."""
+    morning = timezone.make_aware(datetime.combine(day, time.min))
+    entries = Entry.objects.filter(authority_id=belonging.as_of.authority_id, recorded_at__lt=morning)
+    return entries.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def _end(belonging: Belonging, stays: Sequence[Stay], day: date, today: date) -> tuple[date, int | None] | None:

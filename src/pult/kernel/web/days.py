@@ -5,7 +5,9 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from pult.kernel import wording
 from pult.kernel.tables.values import ValueRefused, parse_date
 
 PARAMETER = "tag"
@@ -19,15 +21,29 @@ def day_typed(text: object) -> date:
     return parse_date(text, earliest=FIRST, latest=LAST)
 
 
-def day_asked(request: HttpRequest, parameter: str = PARAMETER) -> tuple[date | None, str]:
-    """`(day, what is wrong with it)`; the day is None when none was named or it could not be read."""
+def day_asked(
+    request: HttpRequest, parameter: str = PARAMETER, *, latest: date | None = None
+) -> tuple[date | None, str]:
+    """`(day, what is wrong with it)`; the day is None when none was named, it could not be read or is after `latest`."""
     typed = request.GET.get(parameter, "").strip()
     if not typed:
         return None, ""
     try:
-        return day_typed(typed), ""
+        return not_after(day_typed(typed), latest), ""
     except ValueRefused as why:
         return None, str(why)
+
+
+def not_after(day: date, latest: date | None) -> date:
+    """The day, when the viewer may look so far ahead: whoever sees schools only sees what is theirs today at most, and
+    nothing of what is planned for others. `latest`: None for no bound. Raises `ValueRefused`."""
+    if latest is not None and day > latest:
+        raise ValueRefused(
+            _("%(day)s liegt in der Zukunft. Gezeigt wird der %(today)s.")
+            % {"day": wording.day(day), "today": wording.day(latest)},
+            _("Was geplant ist, sieht der Schulträger."),
+        )
+    return day
 
 
 def today() -> date:

@@ -44,7 +44,7 @@ class ShownCampus:
 @require_safe
 def campuses(request: PageRequest, number: str) -> HttpResponse:
     authority, allowed = authority_and_schools_for(request, number, VIEW_SCHOOLS)
-    day, wrong = day_asked(request)
+    day, wrong = day_asked(request, latest=None if allowed is None else today())
     on = day or today()
     as_of = resolve(authority.pk, KeyDate(on))
     schools = of_viewer(listed_schools(as_of), allowed)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from pult.infrastructure.public import extent_name, technology_name
 from pult.kernel import wording
 from pult.kernel.keydates import KeyDate, resolve
+from pult.kernel.web.days import today
 from pult.kernel.web.lists import Asked, Column, EmptyState, Filter, Listing
 from pult.schools.public import Authority, operation_text, school_type_name, social_index_name, support_model_name
 
@@ -29,6 +30,7 @@ class Schools(Listing[ListedSchool]):
     ) -> None:
         self.authority = authority
         self.allowed = allowed
+        self.latest = None if allowed is None else today()
         self.networks = networks
         self.edit = edit
         self._known: tuple[Asked, list[ListedSchool]] | None = None
@@ -52,9 +54,7 @@ class Schools(Listing[ListedSchool]):
     @cached_property
     def everyone(self) -> list[ListedSchool]:
         """For choices: what the newest books say, whatever the day."""
-        from django.utils import timezone
-
-        as_of = resolve(self.authority.pk, KeyDate(timezone.localdate()))
+        as_of = resolve(self.authority.pk, KeyDate(today()))
         return of_viewer(listed_schools(as_of), self.allowed)
 
     @cached_property

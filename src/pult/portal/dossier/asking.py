@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pult.infrastructure.public import InternetConnection, LanCoverage, WlanCoverage
@@ -81,10 +82,11 @@ class Dossier:
         return self.tablets / self.pupils if self.pupils else None
 
 
-def dossier_of(as_of: AsOf, school: School, *, networks: bool, stock: bool) -> Dossier:
-    """`networks`, `stock`: whether the viewer may see them."""
-    question = ("portal.dossier", school.pk, networks, stock)
-    return remembered(as_of, question, lambda: _ask(as_of, school, networks=networks, stock=stock))
+def dossier_of(as_of: AsOf, school: School, *, networks: bool, stock: bool, own_until: date | None = None) -> Dossier:
+    """`networks`, `stock`: whether the viewer may see them. `own_until`: today, for whoever sees the school only: nothing
+    of sites that are to become the school's, and of former ones what was known while they were."""
+    question = ("portal.dossier", school.pk, networks, stock, own_until)
+    return remembered(as_of, question, lambda: _ask(as_of, school, networks=networks, stock=stock, own_until=own_until))
 
 
 def holders(as_of: AsOf, school: School) -> list[Holder]:
@@ -107,10 +109,10 @@ def holders(as_of: AsOf, school: School) -> list[Holder]:
     ]
 
 
-def _ask(as_of: AsOf, school: School, *, networks: bool, stock: bool) -> Dossier:
+def _ask(as_of: AsOf, school: School, *, networks: bool, stock: bool, own_until: date | None) -> Dossier:
     told = school_facts(as_of, school.pk)
     campuses = dict(Campus.objects.filter(authority_id=as_of.authority_id).values_list("pk", "name"))
-    sites = _sites(as_of, told, networks=networks)
+    sites = _sites(as_of, told, networks=networks, own_until=own_until)
     year_before = a_year_before(as_of.valid_on)
     bought = stock_of_school(as_of, school.pk) if stock else []
     categories = by_category(bought, as_of.valid_on)
@@ -135,7 +137,7 @@ def _ask(as_of: AsOf, school: School, *, networks: bool, stock: bool) -> Dossier
         day_before=year_before,
         goods=tuple(goods_of_school(as_of, school.pk)) if stock else (),
         incidents=incidents_of_school(as_of, school.pk) if stock else {},
-        movements=tuple(recent_movements(as_of, school.pk)) if stock else (),
+        movements=tuple(recent_movements(as_of, school.pk, own=own_until is not None)) if stock else (),
     )
 
 
@@ -143,23 +145,36 @@ def _holding(told: Sequence[Told], fact: type[DatedFact], as_of: AsOf) -> Told |
     return next((one for one in told if one.fact is fact and one.holds(as_of)), None)
 
 
-def _sites(as_of: AsOf, told: Sequence[Told], *, networks: bool) -> list[SiteTold]:
+def _sites(as_of: AsOf, told: Sequence[Told], *, networks: bool, own_until: date | None) -> list[SiteTold]:
     """The sites that the school uses or ever used, by code, with their rooms."""
     uses: dict[int, list[Told]] = {}
     for one in told:
-        if one.fact is SiteUse:
+        if one.fact is SiteUse and (own_until is None or one.valid_from <= own_until):
             uses.setdefault(one.number_of("site_id") or 0, []).append(one)
     codes = list(Site.objects.filter(pk__in=uses).order_by("code").values_list("pk", "code"))
     facts = site_facts(as_of, [pk for pk, _code in codes], networks=networks)
+    left: dict[int, date] = {}
+    if own_until is not None:
+        ends = {
+            site: max((u.valid_to for u in some if u.known(as_of)), default=date.min) for site, some in uses.items()
+        }
+        left = {site: end for site, end in ends.items() if end <= own_until}
+        facts = [one for one in facts if _while_theirs(one, left.get(one.number_of("site_id") or 0))]
     labels: dict[type[DatedFact], str] = {SiteUse: _("Nutzung"), SiteDetails: _("Anschrift")}
     if networks:
         labels |= {InternetConnection: _("Internetanschluss"), LanCoverage: _("LAN"), WlanCoverage: _("WLAN")}
     found = [site_lines(site, uses[site[0]], facts, as_of, labels) for site in codes]
     by_pk = {site.pk: site for site in found}
-    rooms: list[Any] = list(Room.objects.filter(site_id__in=by_pk).values_list("site_id", "name"))
+    own = by_pk.keys() - left.keys()
+    rooms: list[Any] = list(Room.objects.filter(site_id__in=own).values_list("site_id", "name"))
     for site, name in sorted(rooms, key=lambda room: sort_key(room[1])):
         by_pk[site].rooms.append(name)
     return found
+
+
+def _while_theirs(one: Told, left: date | None) -> bool:
+    """Whether it was said, and began, before the school left the site."""
+    return left is None or (one.valid_from < left and timezone.localdate(one.recorded_at) < left)
 
 
 def a_year_before(on: date) -> date:

@@ -35,12 +35,13 @@ MAP_METRES = 5_000
 @require_safe
 def dossier(request: PageRequest, number: str, school: str) -> HttpResponse:
     authority, found = school_for(request, number, school, VIEW_SCHOOLS)
-    day, wrong = day_asked(request)
+    own = not request.viewer.may(VIEW_SCHOOLS, authority.pk)
+    day, wrong = day_asked(request, latest=today() if own else None)
     on = day or today()
     as_of = resolve(authority.pk, KeyDate(on))
     networks = request.viewer.may(VIEW_NETWORKS, authority.pk, found.pk)
     stock = request.viewer.may(VIEW_ITEMS, authority.pk, found.pk)
-    asked = dossier_of(as_of, found, networks=networks, stock=stock)
+    asked = dossier_of(as_of, found, networks=networks, stock=stock, own_until=today() if own else None)
     links = Links(authority, found, on)
     may_edit = request.viewer.may(EDIT_SCHOOLS, authority.pk, found.pk)
     context: dict[str, Any] = {
@@ -55,7 +56,7 @@ def dossier(request: PageRequest, number: str, school: str) -> HttpResponse:
         "sees_stock": stock,
         "may_edit": may_edit,
         "may_edit_networks": request.viewer.may(EDIT_NETWORKS, authority.pk, found.pk),
-        "map": _remembered_map(as_of, asked, found) if request.viewer.may(VIEW_SCHOOLS, authority.pk) else "",
+        "map": _remembered_map(as_of, asked, found) if not own else "",
         "trail": [(_("Schulen"), reverse("schools-directory", args=[authority.number])), (asked.name, "")],
     }
     if stock:
@@ -265,7 +266,7 @@ def place_text(kind: str, name: str, site: str, room: str) -> str:
         return _("Raum %(room)s (%(site)s)") % {"room": room, "site": site}
     if site:
         return _("Standort %(site)s") % {"site": site}
-    return " ".join(part for part in (place_kind_name(kind), name) if part)
+    return " ".join(part for part in (place_kind_name(kind) if kind else "", name) if part)
 
 
 def _remembered_map(as_of: AsOf, asked: Dossier, school: School) -> str:

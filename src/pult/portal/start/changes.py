@@ -71,7 +71,9 @@ def _movements(watching: Watching) -> list[Happening]:
         return []
 
     def latest() -> list[Moved]:
-        found = [one for school in schools for one in recent_movements(watching.as_of, school, limit=LOOKED_AT)]
+        found = [
+            one for school in schools for one in recent_movements(watching.as_of, school, limit=LOOKED_AT, own=True)
+        ]
         return sorted(found, key=lambda one: (one.on, one.movement), reverse=True)[:LOOKED_AT]
 
     moved = remembered(watching.as_of, ("latest-movements", *schools), latest)
@@ -102,4 +104,4 @@ def _happening(watching: Watching, same: list[Moved], *, cut: bool) -> Happening
 
 def _place(place: tuple[str, str, str, str]) -> str:
     kind, name, site, room = place
-    return " ".join(part for part in (place_kind_name(kind), room or site or name) if part)
+    return " ".join(part for part in (place_kind_name(kind) if kind else "", room or site or name) if part)

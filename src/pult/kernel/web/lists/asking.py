@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from pult.kernel.tables.values import ValueRefused
-from pult.kernel.web.days import day_typed
+from pult.kernel.web.days import day_typed, not_after
 
 from .definition import Filter, Listing
 
@@ -101,7 +101,7 @@ def asked_of(listing: Listing[Any], query: QueryDict, *, today: date, keep: Sequ
     on = today
     if listing.dated and (typed := query.get("tag", "").strip()):
         try:
-            on = day_typed(typed)
+            on = not_after(day_typed(typed), listing.latest)
         except ValueRefused as why:
             refused.append(str(why))
     return Asked(

@@ -104,6 +104,8 @@ class Listing(ABC, Generic[R]):
     sizes: ClassVar[Sequence[int]] = (50, 100, 250)
     dated: ClassVar[bool] = False
     """Whether the list can be asked for any day (`tag`)."""
+    latest: date | None = None
+    """No day after this one is answered; None for no bound."""
     savable: ClassVar[bool] = False
     """Whether its questions can be kept under a name; its view must take POST and its getter set `request.place`."""
 
