@@ -2,11 +2,17 @@
 
 from datetime import date
 from html import unescape
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 
 from cast import Cast
-from city import Town, add_item
+from city import CLERK, OPENED_AT, Town, add_item
+from pult.kernel.db.infinity import EVER
+from pult.kernel.facts.stating import state
+from pult.kernel.recording import recording
+from pult.schools.public import SchoolDetails
 
 ADDRESS = "/99001/suche/"
 
@@ -74,3 +80,15 @@ def test_who_may(cast: Cast, who: str, status: int) -> None:
 
 def test_only_reading(cast: Cast) -> None:
     assert cast.client("planner").post(ADDRESS).status_code == 405
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_are_the_same_however_they_are_written(town: Town, cast: Cast, form: Any) -> None:
+    item = add_item(town, "Ü1", on=date(2023, 2, 1))
+    with recording(town.id, by=CLERK, at=OPENED_AT, action="tests.rename", summary="Umlaute") as entry:
+        name = normalize("NFD", "Ärzte-Schule, Große Straße")
+        state(entry, SchoolDetails, [((town.gymnasium.pk,), EVER, None, (name, name, "1", "", "", ""))])
+    for text in ("ü1", "Ü1"):
+        assert leads(cast, "planner", normalize(form, text)) == f"/99001/geraete/{item.pk}/"
+    for text in ("ärzte-schule", "Ärzte", "GROSSE STRASSE", "straße"):
+        assert leads(cast, "planner", normalize(form, text)) == "/99001/schulen/990024/"

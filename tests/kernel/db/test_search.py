@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from pult.kernel.db import ordering
-from pult.kernel.db.ordering import in_order
+from pult.kernel.db.ordering import by_words, in_order
 from pult.kernel.db.search import contains, parts
 from pult.kernel.german import folded
 from pult.kernel.models import Tenant
@@ -79,3 +79,12 @@ def test_querysets_find_and_stand_in_order(monkeypatch: pytest.MonkeyPatch, few:
     assert [one.name for one in some.filter(name__mentions="STRASSE")] == ["Große Straße"]
     assert list(some.filter(name__mentions="gibt es nicht")) == []
     assert some.filter(name__mentions="ä").union(some.filter(name__mentions="zoo")).count() == 2
+
+
+def test_codes_stand_in_the_order_of_their_words() -> None:
+    authorities("b", "a", "c")
+    words = {"a": "Zoo", "b": "Ärzte", "c": "Arndt"}
+    some = Authority.objects.filter(number__startswith="9910")
+    assert [one.name for one in some.order_by(by_words("name", words))] == ["c", "b", "a"]
+    assert [one.name for one in some.order_by(by_words("name", {"c": "Arndt"}).desc(), "name")] == ["a", "b", "c"]
+    assert [one.name for one in in_order(some, "name", words={"name": words.__getitem__})] == ["c", "b", "a"]

@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import Case, F, ForeignKey, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pult.inventory.public import Movement, Place, place_kind_name, reason_name
+from pult.inventory.public import REASONS, Movement, Place, place_kind_name, reason_name
 from pult.kernel import wording
 from pult.kernel.db.infinity import EVER, FOREVER, STILL
+from pult.kernel.db.ordering import by_words
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.facts.registry import fact_models
 from pult.kernel.german import sort_key
@@ -82,11 +83,13 @@ class LinesListing(Listing[Line]):
         return self.total
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Line]:
-        order = {"on": "effective_on", "quantity": "quantity", "reason": "reason"}[asked.sort]
+        reasons = {reason: reason_name(reason) for reason in REASONS}
+        orders: dict[str, Case | F] = {"on": F("effective_on"), "quantity": F("quantity")}
+        order = orders.get(asked.sort) or by_words("reason", reasons)
         lines = list(
             Movement.objects.filter(entry=self.entry)
             .select_related("item", "product", "origin__site", "origin__room", "destination__site", "destination__room")
-            .order_by(f"{'-' if asked.descending else ''}{order}", "pk")[offset : offset + limit]
+            .order_by(order.desc() if asked.descending else order.asc(), "pk")[offset : offset + limit]
         )
         reversed_by = dict(
             Movement.objects.filter(reverses__in=[line.pk for line in lines]).values_list(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pult.kernel import wording
+from pult.kernel.db.ordering import by_words
 from pult.kernel.figures.written import moment
 from pult.kernel.german import sort_key
 from pult.kernel.models import Entry
@@ -21,7 +22,6 @@ from pult.schools.public import Authority
 
 from .actions import action_name
 
-ORDERS = {"number": "number", "at": "number", "by": "actor", "action": "action"}
 PIECE = 2_000
 
 
@@ -103,13 +103,19 @@ class EntriesListing(Listing[Row]):
         return _("Wörter aus der Kurzfassung")
 
     @cached_property
-    def filters(self) -> Sequence[Filter]:
+    def _people(self) -> dict[str, str]:
         own = Entry.objects.filter(authority_id=self.authority.pk).order_by()
-        names = actor_names(own.values_list("actor", flat=True).distinct())
-        people = sorted(names.items(), key=lambda pair: sort_key(pair[1]))
-        actions = sorted(
-            ((a, action_name(a)) for a in own.values_list("action", flat=True).distinct()),
-            key=lambda pair: sort_key(pair[1]),
+        return dict(actor_names(own.values_list("actor", flat=True).distinct()))
+
+    @cached_property
+    def _actions(self) -> dict[str, str]:
+        own = Entry.objects.filter(authority_id=self.authority.pk).order_by()
+        return {action: action_name(action) for action in own.values_list("action", flat=True).distinct()}
+
+    @cached_property
+    def filters(self) -> Sequence[Filter]:
+        people, actions = (
+            sorted(words.items(), key=lambda p: sort_key(p[1])) for words in (self._people, self._actions)
         )
         return (
             Filter("wer", _("Wer"), choices=[Choice(*pair) for pair in people]),
@@ -147,11 +153,12 @@ class EntriesListing(Listing[Row]):
         return [Row(entry, names[entry.actor]) for entry in entries]
 
     def _ordered(self, asked: Asked) -> QuerySet[Entry]:
-        order, sign = ORDERS[asked.sort], "-" if asked.descending else ""
         found = self._found(asked).select_related("document", "undone_by")
-        return (
-            found.order_by(f"{sign}{order}", f"{sign}number") if order != "number" else found.order_by(f"{sign}number")
-        )
+        number = "-number" if asked.descending else "number"
+        if asked.sort not in ("by", "action"):
+            return found.order_by(number)
+        rank = by_words("actor", self._people) if asked.sort == "by" else by_words("action", self._actions)
+        return found.order_by(rank.desc() if asked.descending else rank.asc(), number)
 
     def _found(self, asked: Asked) -> QuerySet[Entry]:
         found = Entry.objects.filter(authority_id=self.authority.pk)

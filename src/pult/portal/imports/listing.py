@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pult.kernel import wording
+from pult.kernel.db.ordering import in_order
 from pult.kernel.figures.written import moment
 from pult.kernel.models import Entry, ImportRun
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing
@@ -115,18 +116,20 @@ class ImportsListing(Listing[Row]):
         return self._found(asked).count()
 
     def rows(self, asked: Asked, *, limit: int, offset: int) -> Sequence[Row]:
-        order = ("-" if asked.descending else "") + ORDERS[asked.sort]
         own = Q(entries__authority_id=self.authority.pk)
-        found = (
-            self._found(asked)
-            .annotate(
-                recorded_at=Min("entries__recorded_at", filter=own),
-                actor=Min("entries__actor", filter=own),
-                undone=Count("entries__undone_by", filter=own),
-            )
-            .order_by(order, "-pk")[offset : offset + limit]
+        found = self._found(asked).annotate(
+            recorded_at=Min("entries__recorded_at", filter=own),
+            actor=Min("entries__actor", filter=own),
+            undone=Count("entries__undone_by", filter=own),
         )
-        runs: list[Any] = list(found)
+        runs: list[Any] = in_order(
+            found,
+            ORDERS[asked.sort],
+            descending=asked.descending,
+            limit=limit,
+            offset=offset,
+            words={"kind": kind_name},
+        )
         names = actor_names(run.actor for run in runs)
         return [
             Row(
