@@ -1,6 +1,6 @@
 """Schools with their sites, as of any day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,7 @@ from pult.schools.public import (
 
 from ..forms import SchoolOut, answers
 from ..paging import After, Limit, Page, page
-from ..scope import as_of, authority_and_schools, school_of
+from ..scope import as_of, authority_and_schools, school_of, sites_of
 
 router = Router(tags=["schools"])
 
@@ -40,18 +40,21 @@ def schools(request: HttpRequest, on: date | None = None, after: After = 0, limi
         found = found.filter(pk__in=allowed)
     key_date = as_of(authority, on)
     answer = page(request, list(found[: limit + 1]), limit, lambda school: school.pk)
-    answer["rows"] = described(answer["rows"], key_date)
+    sites = None if allowed is None else sites_of(allowed, key_date)
+    answer["rows"] = described(answer["rows"], key_date, sites)
     return answer
 
 
 @router.get("/schools/{number}", response=answers(ok=SchoolOut), summary="One school")
 def school(request: HttpRequest, number: str, on: date | None = None) -> Any:
     found = school_of(request, number, VIEW_SCHOOLS)
-    return described([found], as_of(found.authority_id, on))[0]
+    _authority, allowed = authority_and_schools(request, VIEW_SCHOOLS)
+    key_date = as_of(found.authority_id, on)
+    return described([found], key_date, None if allowed is None else sites_of(allowed, key_date))[0]
 
 
-def described(schools: Iterable[School], on: AsOf) -> list[dict[str, Any]]:
-    """What was so of the schools; a fixed number of queries."""
+def described(schools: Iterable[School], on: AsOf, within: Collection[int] | None) -> list[dict[str, Any]]:
+    """What was so of the schools; a fixed number of queries. `within`: the sites that may be told of, None for all."""
     asked = {school.pk: school for school in schools}
     details = _of(SchoolDetails, asked, on)
     types, operations = _of(SchoolTypeFact, asked, on), _of(SchoolOperation, asked, on)
@@ -62,7 +65,8 @@ def described(schools: Iterable[School], on: AsOf) -> list[dict[str, Any]]:
     staff, levels, support = _of(StaffCount, asked, on), _of(SocialIndex, asked, on), _of(SupportModel, asked, on)
     sites: dict[int, list[dict[str, Any]]] = {}
     for use in SiteUse.objects.as_of(on).filter(school_id__in=asked).select_related("site").order_by("site__code"):
-        sites.setdefault(use.school_id, []).append({"id": use.site_id, "code": use.site.code})
+        if within is None or use.site_id in within:
+            sites.setdefault(use.school_id, []).append({"id": use.site_id, "code": use.site.code})
     where = {
         fact.site_id: fact
         for fact in SiteDetails.objects.as_of(on).filter(site_id__in=[s["id"] for used in sites.values() for s in used])
