@@ -107,7 +107,7 @@ def item_for(request: PageRequest, number: str, key: str, permission: Permission
     stock = stock_for(request, number, permission)
     own = Item.objects.filter(authority_id=stock.authority.pk)
     item = own.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 19 else None
-    item = item or own.filter(serial_number=key).first()
+    item = item or own.filter(serial_number=key).first() or own.filter(serial_number__same_number=key).first()
     if item is None or not _stands_within(stock, item.pk):
         raise Http404
     return stock, item

@@ -29,6 +29,7 @@ from .operations.taking_in import NewItem, take_in
 from .queries.belonging import Belonging, facts_before_leaving, used_on
 from .queries.holdings import Holding, holdings, in_repair_from, items_by_kind_of_place
 from .queries.items import years_before
+from .queries.numbers import items_numbered
 from .rules import ALLOTTED, AT_SCHOOL, CONDITIONS, IN_STOCK, PLACE_KINDS, REASONS, USER_GROUPS, PlaceKind, Reason
 from .words import condition_name, place_kind_name, reason_name, user_group_name
 
@@ -73,6 +74,7 @@ __all__ = [
     "incidents_of_school",
     "items_by_kind_of_place",
     "items_by_school",
+    "items_numbered",
     "items_of_school",
     "place_kind_name",
     "place_of_kind",

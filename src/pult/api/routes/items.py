@@ -63,7 +63,7 @@ def items(
     if category:
         there = there.filter(product__category__key=category)
     if serial_number:
-        there = there.filter(item__serial_number=serial_number)
+        there = there.filter(item__serial_number__same_number=serial_number)
     found = list(there.order_by("item_id").values_list("item_id", flat=True)[: limit + 1])
     answer = page(request, found, limit, lambda item: int(item))
     answer["rows"] = described(answer["rows"], key_date, schools)

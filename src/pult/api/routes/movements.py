@@ -1,6 +1,6 @@
 """The equipment journal: read it, add to it, reverse lines of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -20,10 +20,10 @@ from pult.inventory.public import (
     REVERSE_MOVEMENTS,
     VIEW_ITEMS,
     Draft,
-    Item,
     Movement,
     Place,
     Whereabouts,
+    items_numbered,
     record_movements,
     reverse_movement,
     used_on,
@@ -142,13 +142,11 @@ def reverse(request: HttpRequest, movement: int, body: ReversalIn) -> Any:
 
 def _drafts(lines: Sequence[LineIn], authority: int) -> list[Draft]:
     serials = {line.serial_number for line in lines if line.serial_number}
-    known = dict(
-        Item.objects.filter(authority_id=authority, serial_number__in=serials).values_list("serial_number", "pk")
-    )
+    known = items_numbered(authority, serials)
     return [_draft(number, line, known, authority) for number, line in enumerate(lines, start=1)]
 
 
-def _draft(number: int, line: LineIn, known: dict[str | None, int], authority: int) -> Draft:
+def _draft(number: int, line: LineIn, known: Mapping[str, int], authority: int) -> Draft:
     item = line.item
     if line.serial_number:
         item = known.get(line.serial_number)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from pult.kernel.placeholders import is_no_number, is_placeholder
 from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
 
 
@@ -21,6 +22,44 @@ def text(most: int, parse: Callable[[object], str] = parse_text) -> Callable[[ob
     return parsed
 
 
-def identifier(most: int) -> Callable[[object], str]:
-    """A serial or inventory number of at most so many characters."""
-    return text(most, parse_identifier)
+def needed(parse: Callable[[object], str]) -> Callable[[object], str]:
+    """A text that must say something."""
+
+    def parsed(cell: object) -> str:
+        value = parse(cell)
+        if is_placeholder(value):
+            raise _no_value(value)
+        return value
+
+    return parsed
+
+
+def serial_number(most: int) -> Callable[[object], str]:
+    """A serial number of at most so many characters; what only stands in the place of one is refused by name."""
+    parse = text(most, parse_identifier)
+
+    def parsed(cell: object) -> str:
+        value = parse(cell)
+        if is_no_number(value):
+            raise _no_value(value)
+        return value
+
+    return parsed
+
+
+def inventory_number(most: int) -> Callable[[object], str]:
+    """An inventory number of at most so many characters; "" for what only stands in the place of one."""
+    parse = text(most, parse_identifier)
+
+    def parsed(cell: object) -> str:
+        value = parse(cell)
+        return "" if is_no_number(value) else value
+
+    return parsed
+
+
+def _no_value(value: str) -> ValueRefused:
+    return ValueRefused(
+        _("„%(value)s“ ist ein Platzhalter, keine Angabe.") % {"value": value},
+        _("Bitte nachsehen, was am Gerät steht, und das eintragen."),
+    )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pult.catalogue.public import named_category
 from pult.kernel.db import bulk
 from pult.kernel.db.infinity import FOREVER, STILL
+from pult.kernel.identifiers import same_number_sql
 from pult.kernel.imports.report import Problem
 
 from ..operations.taking_in import FACT_VALUES, STAGE
@@ -19,6 +20,9 @@ SAME_PRODUCTS: Final = "pult_same_products"
 SAME_PLACES: Final = "pult_same_places"
 _SAME_COLUMNS: Final = {"named": "bigint", "kept": "bigint"}
 _TEXTS: Final = tuple(column for column in FACT_VALUES if column not in ("product_id", "purchased_on"))
+
+_SERIAL: Final = same_number_sql("i.serial_number")
+_INVENTORY_NUMBER: Final = same_number_sql("f.inventory_number")
 
 
 def compare_with_books(authority: int, said: Collection[str], resolver: Resolver) -> None:
@@ -55,7 +59,9 @@ def compare_with_books(authority: int, said: Collection[str], resolver: Resolver
                     WHEN {differs} THEN 'stated'
                     ELSE 'same' END AS verdict{known}
                 FROM {STAGE} s
-                JOIN inventory_item i ON i.authority_id = %(authority)s AND i.serial_number = s.serial
+                JOIN inventory_item i ON i.authority_id = %(authority)s AND {_SERIAL} = {same_number_sql("s.serial")}
+                  AND (i.serial_number = s.serial OR NOT EXISTS (SELECT 1 FROM inventory_item e
+                       WHERE e.authority_id = %(authority)s AND e.serial_number = s.serial))
                 LEFT JOIN inventory_whereabouts w
                   ON w.item_id = i.id AND w.known_to = %(still)s AND w.valid_to = %(forever)s
                 LEFT JOIN inventory_itemfact f
@@ -124,10 +130,12 @@ def _numbers_taken(authority: int, labels: Mapping[str, str]) -> Iterable[Proble
         f"""
         SELECT s.row_number, s.inventory_number, i.serial_number FROM {STAGE} s
         CROSS JOIN inventory_itemfact f JOIN inventory_item i ON i.id = f.item_id
-        WHERE f.authority_id = %(authority)s AND f.inventory_number = s.inventory_number
+        WHERE f.authority_id = %(authority)s AND {_INVENTORY_NUMBER} = {same_number_sql("s.inventory_number")}
           AND f.known_to = %(still)s AND f.valid_to = %(forever)s
-          AND s.inventory_number <> '' AND s.verdict <> 'same' AND i.serial_number <> s.serial
+          AND s.inventory_number <> '' AND s.verdict <> 'same' AND f.item_id <> COALESCE(s.item_id, 0)
           AND NOT EXISTS (SELECT 1 FROM {STAGE} o WHERE o.item_id = f.item_id)
+          AND NOT EXISTS (SELECT 1 FROM inventory_itemfact own WHERE own.item_id = s.item_id AND own.known_to = %(still)s
+              AND own.valid_to = %(forever)s AND own.inventory_number = s.inventory_number)
         """,
         authority=authority,
     )

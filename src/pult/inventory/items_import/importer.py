@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pult.kernel import wording
+from pult.kernel.identifiers import same_number
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import FAULTY, Importer
 from pult.kernel.imports.report import Change, Problem
@@ -20,7 +21,7 @@ from pult.kernel.tables.values import ValueRefused, parse_date, parse_text
 from ..operations.taking_in import STAGE, STAGE_COLUMNS, make_stage, take_in_stage
 from ..rules import Reason
 from . import words
-from .cells import identifier, text
+from .cells import inventory_number, needed, serial_number, text
 from .comparing import cleared, compare_with_books, counted, problems_against_books
 from .lists import CALLED, PROFILES
 from .resolving import Resolver
@@ -46,7 +47,7 @@ class ItemsImporter(Importer):
             Field(
                 "serial",
                 _("Seriennummer"),
-                identifier(60),
+                serial_number(60),
                 required=True,
                 repeats=False,
                 called=CALLED["serial"],
@@ -56,14 +57,14 @@ class ItemsImporter(Importer):
             Field(
                 "inventory_number",
                 _("Inventarnummer"),
-                identifier(60),
+                inventory_number(60),
                 repeats=False,
                 called=CALLED["inventory_number"],
                 example="INV-000123",
             ),
             Field("category", _("Kategorie"), parse_text, called=CALLED["category"], example="Tablet"),
             Field("manufacturer", _("Hersteller"), text(100), called=CALLED["manufacturer"], example="Musterfirma"),
-            Field("model", _("Modell"), text(150), required=True, called=CALLED["model"], example="Tafel 10"),
+            Field("model", _("Modell"), needed(text(150)), required=True, called=CALLED["model"], example="Tafel 10"),
             Field(
                 "school",
                 _("Schulnummer"),
@@ -130,7 +131,7 @@ class ItemsImporter(Importer):
             (self.labels["serial"], serial, self.serials),
             (self.labels["inventory_number"], inventory, self.inventory_numbers),
         ):
-            if value is not FAULTY and value and (first := seen.setdefault(value, row)) != row:
+            if value is not FAULTY and value and (first := seen.setdefault(same_number(value), row)) != row:
                 self._refuse_doubled(row, label, value, first)
                 doubled = True
         return doubled

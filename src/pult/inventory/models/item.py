@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from pult.catalogue.public import Product
 from pult.kernel.facts.model import DatedFact
+from pult.kernel.identifiers import SameNumber
 from pult.kernel.models import Entry, Tenant
 
 
@@ -26,6 +27,7 @@ class Item(models.Model):
                 name="item_serial_unique",
             )
         ]
+        indexes = [models.Index(models.F("authority"), SameNumber("serial_number"), name="item_same_serial")]
 
     def __str__(self) -> str:
         return self.serial_number or f"#{self.pk}"
@@ -46,4 +48,7 @@ class ItemFact(DatedFact):
     note = models.CharField(max_length=500, blank=True)
 
     class Meta(DatedFact.Meta):
-        indexes = [models.Index(fields=["authority", "inventory_number"], name="itemfact_inventory_number")]
+        indexes = [
+            models.Index(fields=["authority", "inventory_number"], name="itemfact_inventory_number"),
+            models.Index(models.F("authority"), SameNumber("inventory_number"), name="itemfact_same_number"),
+        ]

@@ -10,9 +10,12 @@ from django.utils.translation import ngettext
 from pult.catalogue.public import Category, Product
 from pult.kernel import wording
 from pult.kernel.errors import PultError
+from pult.kernel.identifiers import same_number
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.placeholders import is_no_number
 
-from ..models import Item, Place
+from ..models import Place
+from ..queries.numbers import numbered
 from ..rules import PlaceKind, Reason
 from .moving import NotInTheseBooks
 from .naming import place_name
@@ -68,7 +71,7 @@ def enrol(
             _("Bitte einen Ort Ihrer Schule wählen."),
         )
     _check_serials(authority, serials)
-    numbers = inventory_numbers or [""] * len(serials)
+    numbers = ["" if is_no_number(n) else n for n in inventory_numbers] or [""] * len(serials)
     origin = place_of_kind(authority=authority, kind=PlaceKind.SUPPLIER, name=supplier)
     count = ngettext("%(n)s Gerät", "%(n)s Geräte", len(serials)) % {"n": wording.number(len(serials))}
     return take_in(
@@ -98,23 +101,25 @@ def enrol(
 
 
 def _check_serials(authority: int, serials: Sequence[str]) -> None:
+    """By the number, however it is written: `kernel.identifiers`."""
     if not serials:
         raise NoSerials(_("Es ist keine Seriennummer genannt."), _("Bitte je Zeile eine Seriennummer eingeben."))
     seen: set[str] = set()
     for serial in serials:
-        if serial in seen:
+        if is_no_number(serial):
+            raise NoSerials(
+                _("„%(serial)s“ ist ein Platzhalter, keine Seriennummer.") % {"serial": serial},
+                _("Bitte nachsehen, was am Gerät steht, und das eintragen."),
+            )
+        if (number := same_number(serial)) in seen:
             raise SerialTwice(
                 _("Die Seriennummer %(serial)s steht zweimal in der Liste.") % {"serial": serial},
                 _("Bitte eine davon streichen."),
             )
-        seen.add(serial)
-    known = list(
-        Item.objects.filter(authority_id=authority, serial_number__in=serials)
-        .order_by("serial_number")
-        .values_list("serial_number", flat=True)[:6]
-    )
+        seen.add(number)
+    known = sorted(serial for serial, _pk in numbered(authority, serials))
     if known:
-        named = ", ".join(str(serial) for serial in known[:5]) + (" …" if len(known) > 5 else "")
+        named = ", ".join(known[:5]) + (" …" if len(known) > 5 else "")
         raise SerialTaken(
             _("Schon in den Büchern: %(serials)s.") % {"serials": named},
             _("Bitte diese Zeilen streichen; ein Gerät, das es schon gibt, wird umgesetzt."),

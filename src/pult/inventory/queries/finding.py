@@ -13,6 +13,7 @@ from django.db import connection
 from pult.catalogue.public import Product, category_name
 from pult.kernel.db.search import contains, parts
 from pult.kernel.german import folded, sort_key
+from pult.kernel.identifiers import same_number, same_number_sql
 from pult.kernel.keydates import AsOf, holds_sql
 
 from .places import Places
@@ -226,12 +227,17 @@ def _wanted_cells(cells: Sequence[Cell], w: Wanted) -> bytes:
 
 def _named(as_of: AsOf, text: str) -> frozenset[int]:
     """The items with the text in the serial number, or in the inventory number on the day."""
-    p = {**as_of.parameters, **parts("part", text)}
+    # In whichever way the number is written; what is nothing but hyphens is looked for as it is.
+    bare = same_number(text)
+    serial, inventory = "serial_number", "f.inventory_number"
+    if bare:
+        serial, inventory = same_number_sql(serial), same_number_sql(inventory)
+    p = {**as_of.parameters, **parts("part", bare or text)}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id FROM inventory_item WHERE authority_id = %(authority)s AND {contains('serial_number', 'part')} "
+            f"SELECT id FROM inventory_item WHERE authority_id = %(authority)s AND {contains(serial, 'part')} "
             f"UNION ALL SELECT f.item_id FROM inventory_itemfact f "
-            f"WHERE {holds_sql('f')} AND {contains('f.inventory_number', 'part')}",
+            f"WHERE {holds_sql('f')} AND {contains(inventory, 'part')}",
             p,
         )
         return frozenset(row[0] for row in cursor.fetchall())

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pult.kernel.imports.fields import Field, Profile
 from pult.kernel.imports.importer import FAULTY
 from pult.kernel.imports.report import Problem, Report
+from pult.kernel.placeholders import is_placeholder
 from pult.kernel.tables.reading import Table
 from pult.kernel.tables.values import ValueRefused
 
@@ -27,13 +28,18 @@ class _Column:
         self.others: dict[tuple[type, Any], Any] = {}
 
     def value(self, raw: object) -> Any:
-        """The parsed cell; remembered when the column repeats itself. Texts seen before never get here."""
+        """The parsed cell, empty for "k. A." where nothing is needed; remembered when the column repeats itself.
+
+        Texts seen before never get here.
+        """
         field = self.field
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             if field.required:
                 raise ValueRefused(_("Die Zelle ist leer."), _("Bitte einen Wert eintragen."))
             if isinstance(raw, str):
                 self.texts[raw] = field.empty
+            return field.empty
+        if not field.required and isinstance(raw, str) and is_placeholder(raw):
             return field.empty
         if not field.repeats:
             return field.parse(raw)
