@@ -9,6 +9,7 @@ import pytest
 from api.calling import program
 from cast import Cast
 from city import Town, add_item
+from pult.infrastructure.web.networks import networked_sites
 from pult.kernel.db.infinity import FOREVER
 from pult.kernel.figures.asking import ask
 from pult.kernel.keydates import KeyDate, resolve
@@ -104,3 +105,15 @@ def test_pages_and_programs_tell_its_last_day(ending: Town, cast: Cast) -> None:
         (False, "2034-07-31"),
         (False, None),
     ]
+
+
+def test_it_can_be_continued_by_another_school_and_its_networks_kept(ending: Town, cast: Cast) -> None:
+    client = cast.client("administrator")
+    form = client.get("/99001/schulen/990012/zusammenlegung/").context["form"]
+    assert str(ending.gymnasium.pk) in dict(form.fields["schulen"].choices)
+    assert {site.number for site in networked_sites(resolve(ending.id, KeyDate(LAST)))} == {
+        "990012",
+        "990024",
+        "990036",
+    }
+    assert {site.number for site in networked_sites(resolve(ending.id, KeyDate(ENDED)))} == {"990012", "990036"}

@@ -33,7 +33,8 @@ OPEN_SCHOOLS_SQL: Final = _schools_sql(OPERATING)
 SITES_IN_USE_SQL: Final = _sites_sql(OPEN_SCHOOLS_SQL)
 """site_id, school_id, type: every site that an operating school uses on the day."""
 
-ATTENDED_SITES_SQL: Final = _sites_sql(_schools_sql(ATTENDED))
+_ATTENDED_SCHOOLS_SQL: Final = _schools_sql(ATTENDED)
+ATTENDED_SITES_SQL: Final = _sites_sql(_ATTENDED_SCHOOLS_SQL)
 """As `SITES_IN_USE_SQL`, with those of schools that are phasing out: they do not count as schools, but have pupils, and
 what stands there stands at a school of their type until their last day."""
 
@@ -76,11 +77,11 @@ def open_schools(as_of: AsOf) -> int:
         return int(cursor.fetchone()[0])
 
 
-def open_school_names(as_of: AsOf) -> list[tuple[int, str, str]]:
-    """(id, number, name) of every school that operates on the day, by name."""
+def attended_school_names(as_of: AsOf) -> list[tuple[int, str, str]]:
+    """(id, number, name) of every school that has pupils on the day, by name."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT n.id, n.number, COALESCE(d.name, n.number) AS name FROM ({OPEN_SCHOOLS_SQL}) s "
+            f"SELECT n.id, n.number, COALESCE(d.name, n.number) AS name FROM ({_ATTENDED_SCHOOLS_SQL}) s "
             f"JOIN schools_school n ON n.id = s.school_id "
             f"LEFT JOIN schools_schooldetails d ON d.school_id = n.id AND {holds_sql('d')}",
             as_of.parameters,

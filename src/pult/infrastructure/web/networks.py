@@ -19,7 +19,7 @@ from pult.kernel.web.days import today
 from pult.kernel.web.lists import Asked, Choice, Column, EmptyState, Filter, Listing, show
 from pult.kernel.web.remembering import remembered
 from pult.kernel.web.request import PageRequest
-from pult.schools.public import SITES_IN_USE_SQL, Authority, authority_and_schools_for, school_type_name
+from pult.schools.public import ATTENDED_SITES_SQL, Authority, authority_and_schools_for, school_type_name
 
 from ..access import EDIT_NETWORKS, VIEW_NETWORKS
 from ..words import BANDWIDTHS, EXTENTS, TECHNOLOGIES, bandwidth_class, extent_name, technology_name
@@ -49,7 +49,7 @@ class NetworkedSite:
 
 
 def networked_sites(as_of: AsOf) -> tuple[NetworkedSite, ...]:
-    """All sites in use on the day, by code; a few hundred, read at once and remembered."""
+    """All sites that schools with pupils use on the day, by code; a few hundred, read at once and remembered."""
     return remembered(as_of, ("infrastructure.networked_sites",), lambda: _read(as_of))
 
 
@@ -61,7 +61,7 @@ def _read(as_of: AsOf) -> tuple[NetworkedSite, ...]:
                 COALESCE(a.street, ''), COALESCE(a.postal_code, ''), COALESCE(a.city, ''),
                 COALESCE(c.technology, ''), c.megabits, COALESCE(c.provider, ''),
                 COALESCE(l.extent, ''), COALESCE(w.extent, '')
-            FROM ({SITES_IN_USE_SQL}) s
+            FROM ({ATTENDED_SITES_SQL}) s
             JOIN schools_site o ON o.id = s.site_id JOIN schools_school n ON n.id = s.school_id
             LEFT JOIN schools_schooldetails d ON d.school_id = s.school_id AND {holds_sql("d")}
             LEFT JOIN schools_sitedetails a ON a.site_id = s.site_id AND {holds_sql("a")}

@@ -24,7 +24,7 @@ from ..codes import SCHOOL_TYPES
 from ..models import Authority, School, SchoolDetails
 from ..operations.founding import close_school, found_school
 from ..operations.merging import merge_schools
-from ..queries import open_school_names
+from ..queries import attended_school_names
 from ..words import school_type_name
 from .facts import dossier, school_name
 
@@ -145,7 +145,7 @@ def closure(request: PageRequest, number: str, school: str) -> HttpResponse:
 def merger(request: PageRequest, number: str, school: str) -> HttpResponse:
     """Other schools are continued by this one from a day."""
     authority, found = school_for(request, number, school, EDIT_SCHOOLS)
-    names = open_school_names(resolve(authority.pk, KeyDate(today())))
+    names = attended_school_names(resolve(authority.pk, KeyDate(today())))
     others = [(str(pk), f"{name} ({number})") for pk, number, name in names if pk != found.pk]
     form = MergerForm(request.POST or None, schools=others)
     if request.method == "POST" and form.is_valid():
