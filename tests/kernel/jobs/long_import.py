@@ -32,7 +32,7 @@ def make() -> dict[str, object]:
     from pult.inventory.public import ItemsImporter
 
     map_columns(draft, columns=ItemsImporter.profiles[0].columns, fixed={}, profile="Pult")
-    return {"job": take_over(draft, by="account:1", at=timezone.now()).pk}
+    return {"job": take_over(draft, clear_values=False, by="account:1", at=timezone.now()).pk}
 
 
 def tell() -> dict[str, object]:
