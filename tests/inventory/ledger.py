@@ -25,13 +25,13 @@ class Moved:
 
 @dataclass(frozen=True)
 class Said:
-    """What an entry said of a thing, from a day up to another."""
+    """What an entry said of a thing, from a day up to another; None: that nothing is to be said of it."""
 
     revision: int
     thing: int
     since: date
     until: date
-    value: str
+    value: str | None
 
 
 @dataclass

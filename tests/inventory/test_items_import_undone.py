@@ -9,6 +9,7 @@ import pytest
 from city import CLERK, Town, add_item
 from inventory.lists import AT, ON, counts, csv_list, device, read
 from inventory.test_items_import import rows_of_all_tables
+from kernel.import_runs import import_run
 from pult.inventory.public import (
     EQUIPMENT,
     Draft,
@@ -20,13 +21,16 @@ from pult.inventory.public import (
     record_movements,
     reverse_movement,
 )
-from pult.kernel.db.infinity import STILL
+from pult.kernel.db.infinity import EVER, STILL
+from pult.kernel.facts.stating import state
 from pult.kernel.figures.asking import ask
 from pult.kernel.imports.report import Report
 from pult.kernel.journal.model import standing
 from pult.kernel.journal.rebuilding import differences
+from pult.kernel.journal.settling import settle
 from pult.kernel.keydates import KeyDate
 from pult.kernel.models import Entry
+from pult.kernel.recording import recording
 from pult.kernel.undoing import AlreadyUndone, BuiltUpon, undo_import
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +161,35 @@ def test_a_later_list_that_builds_on_it_is_named(three: Town, tmp_path: Path) ->
     undo(second)
     undo(first)
     assert books(three) == before
+
+
+def test_a_thing_that_stands_somewhere_though_nothing_is_said_of_it_any_more(three: Town, tmp_path: Path) -> None:
+    """The list stated its first facts; it stands where it was brought by hand since."""
+    report = read_list(three, tmp_path)
+    new = Item.objects.get(serial_number="NEW", authority_id=three.id)
+    line = Movement.objects.get(item=new)
+    reverse_movement(authority=three.id, movement=line.pk, by=CLERK, at=AT, why="Falsche Schule")
+    by_hand = Draft(ON, three.supplier.pk, three.site_places[1].pk, Reason.DELIVERY, new.pk)
+    record_movements(authority=three.id, lines=[by_hand], by=CLERK, at=AT, summary="Geliefert")
+    undo(report)
+    assert differences(EQUIPMENT) == []
+    assert not Whereabouts.objects.filter(item=new, known_to=STILL).exists()
+
+
+def test_a_thing_of_which_a_list_of_facts_alone_is_undone(three: Town, tmp_path: Path) -> None:
+    """Its movement is older than what was said of it, so undoing ends facts and reverses no line."""
+    with recording(three.id, by=CLERK, at=AT, action="tests.bare", summary="Ohne Angaben") as entry:
+        bare = Item.objects.create(authority_id=three.id, serial_number="BARE", entry=entry)
+    line = Draft(date(2024, 3, 1), three.supplier.pk, three.site_places[0].pk, Reason.DELIVERY, bare.pk)
+    record_movements(authority=three.id, lines=[line], by=CLERK, at=AT, summary="Geliefert")
+    run = import_run()
+    with recording(three.id, by=CLERK, at=AT, action="tests.list", summary="Angaben", run=run) as entry:
+        state(entry, ItemFact, [((bare.pk,), EVER, None, (three.tablet.pk, "", "pupil", "", "", "", None, ""))])
+        settle(EQUIPMENT, entry)
+    assert Whereabouts.objects.filter(item=bare, known_to=STILL).count() == 1
+    undo_import(run.pk, by=CLERK, at=AT)
+    assert not Whereabouts.objects.filter(item=bare, known_to=STILL).exists()
+    assert differences(EQUIPMENT) == []
 
 
 def test_twice_is_refused(three: Town, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from pult.inventory.public import (
 )
 from pult.kernel.db.infinity import EVER, FOREVER
 from pult.kernel.facts.stating import state
+from pult.kernel.facts.withdrawing import withdraw
 from pult.kernel.journal import settling
 from pult.kernel.journal.rebuilding import differences
 from pult.kernel.journal.settling import ChainBroken, StockNegative, settle
@@ -139,6 +140,15 @@ class Books(RuleBasedStateMachine):
         with recording(self.town.id, by=CLERK, at=AT, action="tests.say", summary=group) as entry:
             self.say(entry, [(thing, *period, group)])
             settle(EQUIPMENT, entry)
+
+    @rule(thing=things, days=st.tuples(days, days), ending=st.booleans())
+    def say_no_longer(self, thing: int, days: tuple[date, date], ending: bool) -> None:
+        since, until = sorted(days)
+        period = (since, until) if ending and since < until else (since, FOREVER)
+        with recording(self.town.id, by=CLERK, at=AT, action="tests.withdraw", summary="") as entry:
+            withdraw(entry, ItemFact, (self.items[thing].pk,), *period)
+            settle(EQUIPMENT, entry)
+        self.ledger.said.append(Said(entry.pk, self.items[thing].pk, *period, None))
 
     @rule(thing=things, day=days, place=places, group=st.none() | groups, quantity=st.integers(0, 3))
     def take_a_list_over(self, thing: int, day: date, place: int, group: str | None, quantity: int) -> None:
@@ -255,18 +265,9 @@ class Books(RuleBasedStateMachine):
 
     def predicted(self, drafts: list[Draft]) -> list[Moved]:
         """The lines that the drafts become, with ids and a revision later than all there are."""
-        after = max((one.id for one in self.ledger.lines), default=0)
+        after, revision = max((one.id for one in self.ledger.lines), default=0), self.revision + 1
         return [
-            Moved(
-                after + n,
-                self.revision + 1,
-                one.effective_on,
-                one.origin,
-                one.destination,
-                one.item,
-                one.product,
-                one.quantity,
-            )
+            Moved(after + n, revision, one.effective_on, *ends(one), one.item, one.product, one.quantity)
             for n, one in enumerate(drafts, 1)
         ]
 
@@ -377,6 +378,10 @@ class Books(RuleBasedStateMachine):
     def everything(self) -> list[Any]:
         tables = (Entry, Movement, ItemFact, Whereabouts, StockLevel)
         return [list(m.objects.order_by("pk").values()) for m in tables] + [list(Tenant.objects.values())]
+
+
+def ends(one: Draft) -> tuple[int, int]:
+    return one.origin, one.destination
 
 
 def holds(row: Whereabouts | StockLevel, day: date, revision: int) -> bool:

@@ -54,8 +54,9 @@ def test_an_inventory_number_of_another_thing_is_taken_in_every_spelling(town: T
 
 
 def test_where_the_books_have_two_spellings_the_exact_one_counts(town: Town, tmp_path: Path) -> None:
-    for serial in ("SN-1", "sn1"):
-        add_item(town, serial)
+    add_item(town, "SN-1")
+    item = add_item(town, "SN-2")
+    Item.objects.filter(pk=item.pk).update(serial_number="sn1")
     rows = (device("sn1", Schulnummer="990024"),)
     report = read(town, csv_list(tmp_path / "Liste.csv", *rows, header=("Seriennummer", "Modell", "Schulnummer")))
     assert counts(report) == (0, 1, 0)

@@ -15,4 +15,5 @@ EQUIPMENT: Final = Journal(
     carried=("product_id", "user_group"),
     whereabouts=Whereabouts,
     levels=StockLevel,
+    distinct=("inventory_number",),
 )

@@ -23,7 +23,7 @@ from .items_import.importer import ItemsImporter
 from .journal import EQUIPMENT
 from .models import Item, ItemFact, Movement, Place, StockLevel, Whereabouts
 from .operations.moving import AlreadyReversed, Draft, NotInTheseBooks, record_movements, reverse_movement
-from .operations.naming import ItemNotThere, StockTooSmall
+from .operations.naming import InventoryNumberTaken, ItemNotThere, StockTooSmall
 from .operations.placing import place_of_kind, place_of_room, place_of_site, places_of_rooms
 from .operations.taking_in import NewItem, take_in
 from .queries.belonging import Belonging, facts_before_leaving, used_on
@@ -52,6 +52,7 @@ __all__ = [
     "Draft",
     "Goods",
     "Holding",
+    "InventoryNumberTaken",
     "Item",
     "ItemFact",
     "ItemNotThere",

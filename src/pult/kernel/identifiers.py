@@ -9,7 +9,15 @@ from typing import Any, Final
 from django.db.models import CharField, Func, Lookup
 from django.db.models.fields import TextField
 
-_UNWRITTEN: Final = {ord(c): None for c in " -\u00a0\u2007\u202f\u2010\u2011\u2012\u2013\u2014\u00ad\t"}
+_HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_SPACES: Final = "\u00a0\u2007\u202f\t"
+_PLAIN: Final = {**dict.fromkeys(map(ord, _HYPHENS), "-"), **dict.fromkeys(map(ord, _SPACES), " "), 0x00AD: None}
+_UNWRITTEN: Final = {ord(c): None for c in f" -{_HYPHENS}{_SPACES}\u00ad"}
+
+
+def written(text: str) -> str:
+    """A number as the books keep it: with plain hyphens and spaces, which the database knows of."""
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def same_number(text: str) -> str:

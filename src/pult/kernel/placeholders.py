@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from pult.kernel.identifiers import written
+
 _WORDS: Final = frozenset(
     {
         *("k.a.", "k.a", "ka.", "keineangabe", "keineangaben", "unbekannt", "nichtbekannt", "nichtvorhanden", "fehlt"),
@@ -61,6 +63,12 @@ _NOTHING: Final = re.compile(r"[\s\-–—_./?*#]+")
 def is_placeholder(text: str) -> bool:
     """Whether a text says that nothing is known: "k. A.", "-", "unbekannt"."""
     return "".join(text.split()).casefold() in _WORDS or _NOTHING.fullmatch(text) is not None
+
+
+def number_said(text: str) -> str:
+    """The number that a text says, "" for what only stands in the place of one."""
+    said = written(text)
+    return "" if is_no_number(said) else said
 
 
 def is_no_number(text: str) -> bool:

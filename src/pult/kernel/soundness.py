@@ -20,6 +20,7 @@ from pult.kernel.documents import fingerprint, stored_path
 from pult.kernel.facts.registry import fact_models
 from pult.kernel.journal.definition import Journal
 from pult.kernel.journal.model import JournalPeriod
+from pult.kernel.journal.numbers import shared
 from pult.kernel.journal.rebuilding import differences, lock_books
 from pult.kernel.journal.registry import journals
 from pult.kernel.models import Document
@@ -147,6 +148,7 @@ def _journals() -> _Problems:
         yield from _chains(journal)
         yield from _stocks(journal)
         yield from _reversals(journal)
+        yield from shared(journal, MOST)
 
 
 def _chains(journal: Journal) -> _Problems:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.placeholders import is_no_number, is_placeholder
+from pult.kernel.identifiers import written
+from pult.kernel.placeholders import is_no_number, is_placeholder, number_said
 from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
 
 
@@ -42,7 +43,7 @@ def serial_number(most: int) -> Callable[[object], str]:
         value = parse(cell)
         if is_no_number(value):
             raise _no_value(value)
-        return value
+        return written(value)
 
     return parsed
 
@@ -52,8 +53,7 @@ def inventory_number(most: int) -> Callable[[object], str]:
     parse = text(most, parse_identifier)
 
     def parsed(cell: object) -> str:
-        value = parse(cell)
-        return "" if is_no_number(value) else value
+        return number_said(parse(cell))
 
     return parsed
 

@@ -135,7 +135,8 @@ def _numbers_taken(authority: int, labels: Mapping[str, str]) -> Iterable[Proble
           AND s.inventory_number <> '' AND s.verdict <> 'same' AND f.item_id <> COALESCE(s.item_id, 0)
           AND NOT EXISTS (SELECT 1 FROM {STAGE} o WHERE o.item_id = f.item_id)
           AND NOT EXISTS (SELECT 1 FROM inventory_itemfact own WHERE own.item_id = s.item_id AND own.known_to = %(still)s
-              AND own.valid_to = %(forever)s AND own.inventory_number = s.inventory_number)
+              AND own.valid_to = %(forever)s
+              AND {same_number_sql("own.inventory_number")} = {same_number_sql("s.inventory_number")})
         """,
         authority=authority,
     )

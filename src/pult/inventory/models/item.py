@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from pult.catalogue.public import Product
+from pult.kernel.db.infinity import STILL
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.identifiers import SameNumber
 from pult.kernel.models import Entry, Tenant
@@ -51,4 +52,6 @@ class ItemFact(DatedFact):
         indexes = [
             models.Index(fields=["authority", "inventory_number"], name="itemfact_inventory_number"),
             models.Index(models.F("authority"), SameNumber("inventory_number"), name="itemfact_same_number"),
+            # What an entry ended: few, and asked for whenever one is settled.
+            models.Index(fields=["known_to"], condition=Q(known_to__lt=STILL), name="itemfact_ended"),
         ]

@@ -1,6 +1,6 @@
 """Saying anew what an item is, whom it serves, in which state it is."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from pult.kernel.errors import PultError
 from pult.kernel.facts.stating import state
 from pult.kernel.journal.settling import settle
 from pult.kernel.models import Entry
+from pult.kernel.placeholders import number_said
 from pult.kernel.recording import recording
 
 from ..journal import EQUIPMENT
@@ -44,10 +45,11 @@ class Description:
 def describe(*, authority: int, item: int, says: Description, since: date | None, by: str, at: datetime) -> Entry:
     """States what holds of an item from a day on, or (`since` None) corrects what was said of it since ever.
 
-    Raises `NothingChanged`, `WordUnknown`.
+    Raises `NothingChanged`, `WordUnknown`, `InventoryNumberTaken`.
     """
     if says.user_group not in USER_GROUPS or says.condition not in CONDITIONS:
         raise WordUnknown(_("Diese Nutzergruppe oder diesen Zustand gibt es nicht."), _("Bitte aus der Liste wählen."))
+    says = replace(says, inventory_number=number_said(says.inventory_number))
     found = Item.objects.get(pk=item, authority_id=authority)
     Product.objects.get(pk=says.product, authority_id=authority)
     with recording(

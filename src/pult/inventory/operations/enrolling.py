@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from pult.catalogue.public import Category, Product
 from pult.kernel import wording
 from pult.kernel.errors import PultError
-from pult.kernel.identifiers import same_number
+from pult.kernel.identifiers import same_number, written
 from pult.kernel.models import Entry, Tenant
 from pult.kernel.placeholders import is_no_number
 
@@ -58,7 +58,7 @@ def enrol(
     """Things of one product that came from a supplier to a place on a day, as one entry.
 
     `inventory_numbers`: none, or one for each serial number. Raises `NoSerials`, `SerialTwice`, `SerialTaken`,
-    `NotYours`, `DayInFuture`, `NotInTheseBooks`.
+    `NotYours`, `DayInFuture`, `NotInTheseBooks`, `InventoryNumberTaken`.
     """
     Tenant.objects.select_for_update().get(pk=authority)
     check_day(on, today)
@@ -70,8 +70,9 @@ def enrol(
             _("In „%(place)s“ dürfen Sie nichts aufnehmen.") % {"place": place_name(place)},
             _("Bitte einen Ort Ihrer Schule wählen."),
         )
+    serials = [written(serial) for serial in serials]
     _check_serials(authority, serials)
-    numbers = ["" if is_no_number(n) else n for n in inventory_numbers] or [""] * len(serials)
+    numbers = inventory_numbers or [""] * len(serials)
     origin = place_of_kind(authority=authority, kind=PlaceKind.SUPPLIER, name=supplier)
     count = ngettext("%(n)s Gerät", "%(n)s Geräte", len(serials)) % {"n": wording.number(len(serials))}
     return take_in(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pult.catalogue.public import Product
 from pult.kernel import wording
 from pult.kernel.errors import PultError
+from pult.kernel.journal.numbers import NumberTaken
 from pult.kernel.journal.settling import ChainBroken, StockNegative
 
 from ..models import Item, Place
@@ -16,6 +17,10 @@ from ..words import place_kind_name
 
 class ItemNotThere(PultError):
     """The item isn't at the place the line takes it from."""
+
+
+class InventoryNumberTaken(PultError):
+    """Another item has the inventory number, however it is written."""
 
 
 class StockTooSmall(PultError):
@@ -50,6 +55,12 @@ def named_errors() -> Iterator[None]:
             },
             _("Bitte den Verlauf des Geräts ansehen und das Datum oder den Ort berichtigen."),
         ) from broken
+    except NumberTaken as taken:
+        raise InventoryNumberTaken(
+            _("Die Inventarnummer %(number)s gehört schon zum Gerät %(item)s.")
+            % {"number": taken.number, "item": Item.objects.get(pk=taken.other)},
+            _("Bitte eine freie Inventarnummer vergeben oder zuerst das andere Gerät berichtigen."),
+        ) from taken
     except StockNegative as negative:
         raise StockTooSmall(
             _("Von „%(good)s“ wären am %(day)s in %(place)s %(quantity)s Stück.")

@@ -12,6 +12,7 @@ from pult.kernel.db.infinity import EVER, FOREVER, STILL
 from pult.kernel.facts import stating
 from pult.kernel.journal.settling import settle
 from pult.kernel.models import Entry
+from pult.kernel.placeholders import number_said
 from pult.kernel.recording import recording
 
 from ..journal import EQUIPMENT
@@ -68,7 +69,8 @@ class NewItem:
 
 
 def take_in(*, authority: int, items: Iterable[NewItem], reason: str, by: str, at: datetime, summary: str) -> Entry:
-    """Takes new things into the books as one entry. A serial number that is known raises IntegrityError."""
+    """Takes new things into the books as one entry. A serial number that is known raises IntegrityError, an inventory
+    number that another thing bears `InventoryNumberTaken`."""
     with recording(authority, by=by, at=at, action="inventory.take_in", summary=summary) as entry:
         make_stage()
         columns = (*tuple(STAGE_COLUMNS)[:12], "verdict")
@@ -79,7 +81,7 @@ def take_in(*, authority: int, items: Iterable[NewItem], reason: str, by: str, a
                 (
                     number,
                     item.serial,
-                    item.inventory_number,
+                    number_said(item.inventory_number),
                     item.product,
                     item.place,
                     item.origin,

@@ -12,7 +12,8 @@ class Journal:
 
     `fact` describes a thing; its value columns named in `carried` stand in the read model `whereabouts` too,
     so that counting needs no join. `place` is the table of places; a place with `outside` may give without
-    having (a supplier), every other one only what it holds.
+    having (a supplier), every other one only what it holds. `distinct`: value columns of `fact` with numbers that
+    belong to one thing at a time, however they are written.
     """
 
     line: type[JournalLine]
@@ -23,6 +24,7 @@ class Journal:
     carried: tuple[str, ...]
     whereabouts: type[JournalPeriod]
     levels: type[JournalPeriod]
+    distinct: tuple[str, ...] = ()
     origin: str = "origin_id"
     destination: str = "destination_id"
 

@@ -19,6 +19,7 @@ from pult.kernel.db.dialect import greatest, least
 from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.errors import PultError
 from pult.kernel.journal.definition import Journal
+from pult.kernel.journal.numbers import refuse_taken
 from pult.kernel.models import Entry
 
 MANY = 200
@@ -57,10 +58,11 @@ class StockNegative(PultError):
 
 
 def settle(journal: Journal, entry: Entry) -> None:
-    """Checks and re-reads whatever the entry's lines and facts touch.
+    """Checks and re-reads whatever the entry's lines and facts touch: those that it began, and those that it ended.
 
-    Raises `ChainBroken` or `StockNegative`; then the caller's transaction must be rolled back.
+    Raises `ChainBroken`, `StockNegative` or `NumberTaken`; then the caller's transaction must be rolled back.
     """
+    refuse_taken(journal, entry)
     p: dict[str, Any] = {"entry": entry.pk, "forever": FOREVER, "still": STILL, "authority": entry.authority_id}
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM ({_touched_things(journal)}) t", p)
@@ -74,12 +76,13 @@ def settle(journal: Journal, entry: Entry) -> None:
 
 
 def touching(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
-    """Those of the entries that moved something or stated a fact of the journal: the others need no settling."""
-    these = ", ".join(str(entry.pk) for entry in entries)
+    """Those of the entries that moved something, or began or ended a fact of the journal: others need no settling."""
+    these, fact = ", ".join(str(entry.pk) for entry in entries), journal.fact._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT entry_id FROM {journal.lines} WHERE entry_id IN ({these}) "
-            f"UNION SELECT known_from_id FROM {journal.fact._meta.db_table} WHERE known_from_id IN ({these})"
+            f"UNION SELECT known_from_id FROM {fact} WHERE known_from_id IN ({these}) "
+            f"UNION SELECT known_to FROM {fact} WHERE known_to IN ({these}) AND known_to < {STILL}"
         )
         found = {row[0] for row in cursor.fetchall()}
     return [entry for entry in entries if entry.pk in found]
@@ -90,7 +93,9 @@ def _touched_things(journal: Journal) -> str:
     return (
         f"SELECT {journal.thing} AS id FROM {journal.lines} "
         f"WHERE entry_id = %(entry)s AND {journal.thing} IS NOT NULL "
-        f"UNION SELECT {subject} FROM {fact} WHERE known_from_id = %(entry)s"
+        f"UNION SELECT {subject} FROM {fact} WHERE known_from_id = %(entry)s "
+        # What nothing is said of any more. Written out, so that the index of ended facts serves.
+        f"UNION SELECT {subject} FROM {fact} WHERE known_to = %(entry)s AND known_to < {STILL}"
     )
 
 
