@@ -135,16 +135,14 @@ class Books(RuleBasedStateMachine):
 
     @rule(thing=things, group=groups, days=st.tuples(days, days), ending=st.booleans())
     def say_anew(self, thing: int, group: str, days: tuple[date, date], ending: bool) -> None:
-        since, until = sorted(days)
-        period = (since, until) if ending and since < until else (since, FOREVER)
+        period = spanned(*sorted(days), ending=ending)
         with recording(self.town.id, by=CLERK, at=AT, action="tests.say", summary=group) as entry:
             self.say(entry, [(thing, *period, group)])
             settle(EQUIPMENT, entry)
 
     @rule(thing=things, days=st.tuples(days, days), ending=st.booleans())
     def say_no_longer(self, thing: int, days: tuple[date, date], ending: bool) -> None:
-        since, until = sorted(days)
-        period = (since, until) if ending and since < until else (since, FOREVER)
+        period = spanned(*sorted(days), ending=ending)
         with recording(self.town.id, by=CLERK, at=AT, action="tests.withdraw", summary="") as entry:
             withdraw(entry, ItemFact, (self.items[thing].pk,), *period)
             settle(EQUIPMENT, entry)
@@ -190,8 +188,7 @@ class Books(RuleBasedStateMachine):
             allowed = (NothingToUndo,)
         else:
             allowed = self.obstacle(self.ledger.with_lines(mirrors), named=False)
-        may_be_refused = self.said_later(revision)
-        with self.refused_or_traceless(allowed, BuiltUpon if may_be_refused else None):
+        with self.refused_or_traceless(allowed, BuiltUpon if self.said_later(revision) else None):
             (entry,) = undo_import(run.pk, by=CLERK, at=AT)
             self.ledger.undone[revision] = entry.pk
             self.keep(entry, sorted(mirrors, key=lambda one: one.reverses or 0))
@@ -259,15 +256,16 @@ class Books(RuleBasedStateMachine):
         return Draft(day, self.places[origin], self.places[destination], Reason.REDISTRIBUTION, self.items[thing].pk)
 
     def goods(self, origin: int, destination: int, day: date, quantity: int) -> Draft:
-        pencil = self.town.pencil.pk
-        ends = self.places[origin], self.places[destination]
-        return Draft(day, *ends, Reason.REDISTRIBUTION, product=pencil, quantity=quantity)
+        one = self.draft(0, origin, destination, day)
+        return replace(one, item=None, product=self.town.pencil.pk, quantity=quantity)
 
     def predicted(self, drafts: list[Draft]) -> list[Moved]:
         """The lines that the drafts become, with ids and a revision later than all there are."""
         after, revision = max((one.id for one in self.ledger.lines), default=0), self.revision + 1
         return [
-            Moved(after + n, revision, one.effective_on, *ends(one), one.item, one.product, one.quantity)
+            Moved(
+                after + n, revision, one.effective_on, one.origin, one.destination, one.item, one.product, one.quantity
+            )
             for n, one in enumerate(drafts, 1)
         ]
 
@@ -380,8 +378,8 @@ class Books(RuleBasedStateMachine):
         return [list(m.objects.order_by("pk").values()) for m in tables] + [list(Tenant.objects.values())]
 
 
-def ends(one: Draft) -> tuple[int, int]:
-    return one.origin, one.destination
+def spanned(since: date, until: date, *, ending: bool) -> tuple[date, date]:
+    return (since, until) if ending and since < until else (since, FOREVER)
 
 
 def holds(row: Whereabouts | StockLevel, day: date, revision: int) -> bool:
