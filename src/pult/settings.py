@@ -6,9 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pult.home import home
+from pult.home import home, keep_private
 
 PACKAGE = Path(__file__).resolve().parent
+keep_private()
 
 
 def _secret_key() -> str:
@@ -116,6 +117,7 @@ MIDDLEWARE = [
     "pult.portal.content_policy.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "pult.people.middleware.NothingKept",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

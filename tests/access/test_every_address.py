@@ -85,6 +85,12 @@ def asked(world: World, who: str, method: str, address: str) -> tuple[HttpRespon
     return answer, body
 
 
+def kept_by_nobody_else(answer: HttpResponse) -> bool:
+    """By no one between us and the browser; by the browser only where the page says how long."""
+    said = answer.headers.get("Cache-Control", "")
+    return "no-store" in said or ("private" in said and "max-age" in said)
+
+
 def told(body: bytes, world: World, who: str) -> list[str]:
     """What others alone may know and the answer says all the same."""
     viewer = world.viewers.get(who, NO_VIEWER)
@@ -124,6 +130,8 @@ def walk(
                 ok = ok and (want != "yes" or answer.status_code in WORKED - {404})
             if not ok:
                 found.append(f"{method} {address} as {who}: {answer.status_code}, expected {want}")
+            if line.scope != "public" and who != NOBODY and not kept_by_nobody_else(answer):
+                found.append(f"{method} {address} as {who} may be kept: {answer.headers['Cache-Control']}")
             if words := told(body, world, who):
                 found.append(f"{method} {address} as {who} tells {words}")
     return found

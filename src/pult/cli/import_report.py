@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pult.cli import screen
+from pult.home import handed_out
 from pult.kernel import wording
 from pult.kernel.imports.clearing import told
 from pult.kernel.imports.report import Problem, Report
@@ -49,7 +50,7 @@ def write_problems(problems: Sequence[Problem], path: Path) -> None:
     from pult.kernel.tables.writing import write_csv
 
     header = (_("Zeile"), _("Spalte"), _("Wert"), _("Grund"), _("Abhilfe"))
-    with path.open("wb") as file:
+    with handed_out(path), path.open("wb") as file:
         write_csv(file, header, ((p.row, p.column, p.value, p.reason, p.remedy) for p in problems))
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from pult.home import home
+from pult.home import handed_out, home
 from pult.kernel.errors import PultError
 
 from .models import Report
@@ -60,8 +60,9 @@ def issue(
             ],
         }
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".pult-", dir=folder) as aside:
+        with handed_out(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        with handed_out(folder), TemporaryDirectory(prefix=".pult-", dir=folder) as aside:
             drafts = [Path(aside) / file_name(edition.year, ending) for ending in ("pdf", "xlsx", "json")]
             drafts[0].write_bytes(pdf)
             write_workbook(edition, drafts[1])

@@ -59,7 +59,18 @@ def test_a_demo_session_is_worth_nothing_when_the_demo_is_over(cast: Cast, setti
     client = Client()
     client.post("/anmelden/demo/", {"account": str(account.pk)})
     settings.PULT_DEMO = False
-    assert client.get("/konto/").headers["Location"] == "/konto/zweiter-faktor/"
+    assert client.get("/konto/").headers["Location"] == "/anmelden/?next=%2Fkonto%2F"
+    settings.PULT_DEMO = True
+    assert client.get("/konto/").status_code == 302  # it does not come back with the demo
+
+
+def test_whoever_signed_in_with_a_password_stays(cast: Cast, settings: Any) -> None:
+    """An account of the demo that somebody gave a password is an account like others."""
+    account = cast.accounts["teacher"]
+    Account.objects.filter(pk=account.pk).update(demo=True)
+    client = Client()
+    client.force_login(account)
+    assert client.get("/konto/").status_code == 200
 
 
 def test_nonsense(cast: Cast, settings: Any) -> None:

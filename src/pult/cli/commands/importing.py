@@ -13,6 +13,7 @@ from pult.cli.authority import authority_option
 from pult.cli.importers import KINDS
 from pult.cli.parameters import AFile, Day, Pair, Whole
 from pult.cli.speech import Command, Group
+from pult.home import handed_out
 
 command = Group("import", help=_("Liest Listen ein: alles oder nichts, und jederzeit zurückzunehmen."))
 
@@ -141,7 +142,8 @@ def _read_once(
         transaction.set_rollback(dry_run)
     show(report, problems)
     if leave_out and said.left_out:
-        write_left_out(file, said, leave_out)
+        with handed_out(leave_out):
+            write_left_out(file, said, leave_out)
         screen.say(_("Die liegen gelassenen Zeilen stehen in %(file)s.") % {"file": leave_out})
     return 1 if report.refused else 0
 
@@ -162,7 +164,8 @@ def template(kind: str, file: Path) -> None:
     from pult.cli.importers import columns_of
     from pult.kernel.imports.list_template import write_template
 
-    write_template(file, columns_of(kind, localdate()), _("Liste"))
+    with handed_out(file):
+        write_template(file, columns_of(kind, localdate()), _("Liste"))
     screen.say(_("Die Vorlage steht in %(file)s.") % {"file": file})
 
 
