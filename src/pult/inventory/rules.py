@@ -23,6 +23,9 @@ ALLOTTED: Final = (*AT_SCHOOL, PlaceKind.REPAIR)
 IN_STOCK: Final = (*ALLOTTED, PlaceKind.SPARE, PlaceKind.WAREHOUSE)
 """Everything the authority has: not lost, stolen, disposed or still with the supplier."""
 
+AWAY: Final = (PlaceKind.REPAIR, PlaceKind.LOST, PlaceKind.STOLEN, PlaceKind.DISPOSED, PlaceKind.SUPPLIER)
+"""From where a thing comes back when a person says so, never because a list names it."""
+
 PLACE_KINDS: Final = (
     PlaceKind.SUPPLIER,
     PlaceKind.WAREHOUSE,

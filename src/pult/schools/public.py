@@ -32,6 +32,7 @@ from .queries import (
     open_school_ids,
     open_schools,
     school_type_rows,
+    schools_ended,
     sites_in_use,
 )
 from .rules import check_digit, last_day, school_year
@@ -106,6 +107,7 @@ __all__ = [
     "school_type_name",
     "school_type_rows",
     "school_year",
+    "schools_ended",
     "site_of",
     "sites_in_use",
     "social_index_name",

@@ -1,6 +1,7 @@
 """Schools and sites on a key date, as SQL that figures of all modules build on."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 
 from django.db import connection
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, holds_sql
 
-from .codes import ATTENDED, OPERATING, SCHOOL_TYPES
+from .codes import ATTENDED, ENDED, OPERATING, SCHOOL_TYPES
+from .models import SchoolOperation
 
 
 def _schools_sql(codes: Collection[str]) -> str:
@@ -68,6 +70,12 @@ def open_school_ids(as_of: AsOf) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(OPEN_SCHOOLS_SQL, as_of.parameters)
         return {row[0] for row in cursor.fetchall()}
+
+
+def schools_ended(as_of: AsOf) -> dict[int, tuple[str, date]]:
+    """School → its number and since when it is closed, of those that are no more on the day."""
+    ended = SchoolOperation.objects.filter(as_of.holds, code__in=ENDED)
+    return {row[0]: (row[1], row[2]) for row in ended.values_list("school_id", "school__number", "valid_from")}
 
 
 def open_schools(as_of: AsOf) -> int:

@@ -14,6 +14,7 @@ from pult.kernel.identifiers import same_number_sql
 from pult.kernel.imports.report import Problem
 
 from ..operations.taking_in import FACT_VALUES, STAGE
+from ..rules import AWAY
 from .resolving import Resolver
 
 SAME_PRODUCTS: Final = "pult_same_products"
@@ -29,10 +30,12 @@ def compare_with_books(authority: int, said: Collection[str], resolver: Resolver
     """Gives each row its item, where that is, and its verdict.
 
     What the list does not speak of is filled in from the books, so that it is nobody's change; the same for a product
-    or place that the row's words fit as well as the one they were taken for.
+    or place that the row's words fit as well as the one they were taken for. What is disposed of, lost, stolen or in
+    repair stays there: `hinting` says so.
     """
     product, products = _kept(SAME_PRODUCTS, "product_id", "f", resolver.same_products)
-    place, places = _kept(SAME_PLACES, "place_id", "w", resolver.same_places)
+    named, places = _kept(SAME_PLACES, "place_id", "w", resolver.same_places)
+    place = f"CASE WHEN a.kind IN {AWAY} THEN w.place_id ELSE {named} END"
     unsaid = [column for column in FACT_VALUES if column != "product_id" and column not in said]
     # Text columns are never NULL; the day of purchase may be, so it is compared as text.
     differs = f"f.product_id <> {product}"
@@ -64,6 +67,7 @@ def compare_with_books(authority: int, said: Collection[str], resolver: Resolver
                        WHERE e.authority_id = %(authority)s AND e.serial_number = s.serial))
                 LEFT JOIN inventory_whereabouts w
                   ON w.item_id = i.id AND w.known_to = %(still)s AND w.valid_to = %(forever)s
+                LEFT JOIN inventory_place a ON a.id = w.place_id
                 LEFT JOIN inventory_itemfact f
                   ON f.item_id = i.id AND f.known_to = %(still)s AND f.valid_to = %(forever)s
                 {products} {places}

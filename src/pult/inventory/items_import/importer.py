@@ -23,6 +23,7 @@ from ..rules import Reason
 from . import words
 from .cells import inventory_number, needed, serial_number, text
 from .comparing import cleared, compare_with_books, counted, problems_against_books
+from .hinting import hints
 from .lists import CALLED, PROFILES
 from .resolving import Resolver
 from .sampling import sampled
@@ -99,7 +100,7 @@ class ItemsImporter(Importer):
 
     def begin(self) -> None:
         make_stage()
-        self.resolver = Resolver(self.authority, self.said)
+        self.resolver = Resolver(self.authority, self.said, self.on)
         self.serials: dict[str, int] = {}
         self.inventory_numbers: dict[str, int] = {}
         self.memory: dict[tuple[str, ...], tuple[int, int, int]] = {}
@@ -177,6 +178,7 @@ class ItemsImporter(Importer):
         compare_with_books(self.authority, self.said, self.resolver)
         self.report.problems += problems_against_books(self.authority, self.labels, self.resolver)
         counts = counted(self.resolver)
+        self.report.warnings += hints(self.labels, self.resolver)
         self.report.created = counts.get("new", 0)
         self.report.unchanged = counts.get("same", 0)
         self.report.changed = sum(counts.values()) - self.report.created - self.report.unchanged

@@ -6,16 +6,19 @@ Where a list leaves out a column, a row fits several rows of the books: a thing 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from datetime import date
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from pult.catalogue.public import Category, Product, category_name
+from pult.kernel import wording
 from pult.kernel.db import bulk
 from pult.kernel.db.infinity import STILL
+from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.tables.values import ValueRefused
-from pult.schools.public import SchoolDetails, SiteUse
+from pult.schools.public import SchoolDetails, SiteUse, schools_ended
 
 from ..models import Place
 from ..operations.placing import place_of_kind, place_of_site, places_of_rooms
@@ -27,8 +30,8 @@ PENDING = "pult_pending"
 class Resolver:
     """Answers from memory; one query per table when it starts, whatever the length of the list."""
 
-    def __init__(self, authority: int, said: Collection[str]) -> None:
-        """`said`: the fields that the list speaks of."""
+    def __init__(self, authority: int, said: Collection[str], on: date) -> None:
+        """`said`: the fields that the list speaks of; `on`: the day for which it does."""
         self.authority, self.said = authority, said
         self.categories: dict[str, Category] = {}
         for category in Category.objects.all():
@@ -36,16 +39,20 @@ class Resolver:
                 self.categories[word.casefold()] = category
         self.products: dict[tuple[int, str, str], int] = {}
         self.makers: dict[int, str] = {}
+        self.known_products: list[tuple[str, str]] = []
         self._by_model: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
         for product in Product.objects.filter(authority_id=authority):
             maker, model = product.manufacturer.casefold(), product.model.casefold()
             self.products[product.category_id, maker, model] = product.pk
             self.makers[product.pk] = maker
+            self.known_products.append((product.manufacturer, product.model))
             self._by_model[model].append((product.category_id, maker, product.pk))
         self.same_products: dict[int, set[int]] = defaultdict(set)
         self.same_places: dict[int, set[int]] = {}
         self.undecided: dict[int, ValueRefused] = {}
         self._sites_of: dict[int, list[int]] = {}
+        self._ended = schools_ended(resolve(authority, KeyDate(on)))
+        self.ended: dict[int, tuple[str, date]] = {}
         self.sites = self._main_sites()
         self.places: dict[tuple[int, str], int] = {}
         self.rooms: dict[int, tuple[int, str]] = {}
@@ -76,6 +83,7 @@ class Resolver:
             of_schools[use.school_id].append(use.site_id)
             numbers[use.school.number] = sites[use.school_id][1]
         self._sites_of = {sites[school][1]: used for school, used in of_schools.items()}
+        self.ended = {site: told for school, told in self._ended.items() for site in of_schools.get(school, ())}
         names: dict[str, set[int]] = {}
         details = SchoolDetails.objects.filter(authority_id=self.authority, known_to=STILL, valid_to__year=9999)
         for row in details:
@@ -158,6 +166,11 @@ class Resolver:
         before, after = self.rooms.get(origin), self._where(destination)
         return before is not None and after is not None and bool(before[1]) and not after[1] and before[0] == after[0]
 
+    def site_of(self, place: int) -> int:
+        """The site of a place, known or noted; 0 for a place at no site."""
+        where = self._where(place)
+        return where[0] if where else 0
+
     def _where(self, place: int) -> tuple[int, str] | None:
         noted = (key for key, (_site, _room, pending) in self.new_places.items() if pending == place)
         return self.rooms.get(place) or next(noted, None)
@@ -165,6 +178,13 @@ class Resolver:
     def place(self, school: str, room: str) -> int:
         site = self.sites.get(school.casefold())
         if site is None:
+            for number, since in self._ended.values():
+                if number == school:
+                    raise ValueRefused(
+                        _("Die Schule %(school)s ist seit %(day)s geschlossen und hat keinen Standort mehr.")
+                        % {"school": school, "day": wording.day(since)},
+                        _("Bitte die Schule nennen, an der das Gerät heute steht."),
+                    )
             raise ValueRefused(
                 _("Eine Schule „%(school)s“ gibt es bei diesem Schulträger nicht.") % {"school": school},
                 _("Bitte die sechsstellige Schulnummer prüfen oder zuerst die Schulliste einlesen."),

@@ -64,6 +64,24 @@ def choose_profile(
     return chosen
 
 
+def rivals(importer: Importer, chosen: Profile, header: Sequence[str], authority: int | None) -> list[Profile]:
+    """Profiles that the header fits as well as the chosen one, and that read the list differently."""
+    required = {f.key for f in importer.fields if f.required}
+    profiles = all_profiles(type(importer), authority)
+    own = next((p for p in profiles if p.name == chosen.name), None)
+    if own is None or not own.matches(header):
+        return []
+    fitting = [
+        p for p in profiles if p is not own and p.fits(header, required) and p.matches(header) == own.matches(header)
+    ]
+    reading = _reading(importer, chosen, header)
+    return [p for p in fitting if _reading(importer, completed(importer, p, header), header) != reading]
+
+
+def _reading(importer: Importer, profile: Profile, header: Sequence[str]) -> list[tuple[int | None, str]]:
+    return [(profile.column(f.key, header), str(profile.fixed.get(f.key, ""))) for f in importer.fields]
+
+
 def completed(importer: Importer, profile: Profile, header: Sequence[str]) -> Profile:
     """With the columns that are called as people call them. What somebody has remembered says all that it means."""
     return by_name(profile, importer.fields, header).profile if profile in importer.profiles else profile

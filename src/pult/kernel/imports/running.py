@@ -15,7 +15,7 @@ from pult.kernel.imports.clearing import values_cleared
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.mending import Mending
-from pult.kernel.imports.profiles import choose_profile, refuse_unfit
+from pult.kernel.imports.profiles import choose_profile, refuse_unfit, rivals
 from pult.kernel.imports.report import Report
 from pult.kernel.imports.rows import parsed_rows
 from pult.kernel.models import ImportRun
@@ -69,6 +69,11 @@ def run_import(
         report.notes.append(_("Nicht übernommene Spalten: %(names)s") % {"names": ", ".join(ignored)})
     if recognised := _recognised(importer, chosen, table.header):
         report.notes.append(_("Am Namen erkannt: %(columns)s") % {"columns": ", ".join(recognised)})
+    if profile is None and (others := rivals(importer, chosen, table.header, profiles_of or authority_id)):
+        report.notes.append(
+            _("Die Spalten passen ebenso gut zu: %(others)s. Gelesen als „%(profile)s“; ein anderes wählt --profile.")
+            % {"others": ", ".join(f"„{one.name}“" for one in others), "profile": chosen.name}
+        )
     if mending.left_out:
         report.notes.append(_("Liegen gelassene Zeilen: %(count)s") % {"count": wording.number(len(mending.left_out))})
     if mending.cells:

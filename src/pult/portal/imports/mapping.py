@@ -1,5 +1,7 @@
 """The second step: what the columns of the list mean."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from pult.kernel.imports.drafts import DraftBusy, glance_of, map_columns, mapping_of, refuse_busy
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
-from pult.kernel.imports.profiles import all_profiles, best_guess
+from pult.kernel.imports.profiles import all_profiles, best_guess, rivals
 from pult.kernel.imports.recognition import Recognition, by_name, by_values
 from pult.kernel.imports.remembering import remember_profile
 from pult.kernel.models import ImportDraft
@@ -54,6 +56,7 @@ def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
         "glance": glance,
         "guess": guess.profile,
         "profiles": profiles,
+        "rivals": _rivals(importer, guess.profile, glance.header, authority),
         "unshown": max(0, len(glance.header) - MOST_COLUMNS),
         "trail": [
             (_("Importe"), reverse("portal-imports", args=[authority.number])),
@@ -62,6 +65,18 @@ def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
         "discard": reverse("portal-import-discard", args=[authority.number, found.pk]),
     }
     return render(request, "portal/imports/columns.html", context, status=422 if form.errors else 200)
+
+
+def _rivals(importer: Importer, profile: Profile, header: Sequence[str], authority: Authority) -> str:
+    """What to say when another profile fits as well and reads the list differently; "" when none does."""
+    others = rivals(importer, profile, header, authority.pk)
+    if not others:
+        return ""
+    names = ", ".join(f"„{one.name}“" for one in others)
+    return _("Vorgeschlagen ist „%(profile)s“, ebenso gut passt: %(others)s. Bitte prüfen, was die Liste meint.") % {
+        "profile": profile.name,
+        "others": names,
+    }
 
 
 def _guess(
