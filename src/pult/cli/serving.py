@@ -2,16 +2,18 @@
 
 import os
 import socket
-import subprocess
 import sys
 
 from django.db import connections
 from django.utils.translation import gettext as _
 
+from pult.cli.supervising import Child, supervise
 from pult.kernel.errors import PultError
 
 TRIES = 50
 LOOPBACK = "127.0.0.1"
+THREADS = 2
+"""Of each of the server's processes."""
 
 
 class PortTaken(PultError):
@@ -46,7 +48,8 @@ def is_free(host: str, port: int) -> bool:
 
 
 def serve(host: str, port: int, *, worker: bool = True, demo: bool = False) -> int:
-    """Becomes the server: signals reach it directly, and Ctrl-C is its ordinary end. Beside it runs a worker.
+    """Until it is asked to end; Ctrl-C is the ordinary way. Beside the server runs a worker; both are started again
+    when they end unasked, and neither outlives this process.
 
     `demo`: the sign-in page offers the demo's people, only where nobody else can reach it. Raises `DemoInTheOpen`.
     """
@@ -58,28 +61,11 @@ def serve(host: str, port: int, *, worker: bool = True, demo: bool = False) -> i
             )
         os.environ["PULT_DEMO"] = "1"
     os.environ["PULT_WARM"] = "1"
-    workers = max(1, min(4, os.cpu_count() or 1))
-    command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "2", "--no-ws", "--log-level", "warning"),
-        "pult.wsgi:application",
-    ]
     connections.close_all()
     sys.stdout.flush()
-    if os.name != "nt":
-        if worker:
-            _start_worker()
-        os.execv(sys.executable, command)  # noqa: S606  (our own program)
-    beside = _start_worker() if worker else None
-    try:
-        return subprocess.call(command)
-    finally:
-        if beside is not None:
-            beside.terminate()
-
-
-def _start_worker() -> "subprocess.Popen[bytes]":
-    """It watches this process, which is about to become the server, and ends when that does, however it ends."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "pult", "work", "--beside", str(os.getpid())], stdin=subprocess.DEVNULL
-    )
+    this = str(os.getpid())
+    server = [sys.executable, "-m", "pult.cli.listening", "--host", host, "--port", str(port), "--parent", this]
+    children = [Child(_("Der Server"), [*server, "--threads", str(THREADS)], needed=True)]
+    if worker:
+        children.append(Child(_("Der Hintergrunddienst"), [sys.executable, "-m", "pult", "work", "--beside", this]))
+    return supervise(children)

@@ -19,7 +19,7 @@ import pytest
 
 from harness.separate_home import SeparateHome
 from kernel.jobs.long_import import ROWS
-from pult.cli.serving import LOOPBACK, free_port
+from pult.cli.serving import LOOPBACK, free_port, is_free
 
 SCRIPT = Path(__file__).with_name("long_import.py")
 PATIENCE = 120.0
@@ -132,14 +132,16 @@ def test_the_server_takes_its_worker_along(separate_home: SeparateHome, end: sig
     port = free_port(LOOPBACK, 18_700)
     server = separate_home.start("serve", "--port", str(port))
     try:
-        until(lambda: _answers(port))  # before, granian has no ears for signals
+        until(lambda: _answers(port))  # before, it has not started everything
         until(lambda: (separate_home.path / "cache").is_dir() and bool(_workers_beside(server.pid)))
         (worker,) = _workers_beside(server.pid)
         server.send_signal(end)
         server.wait(timeout=PATIENCE)
         until(lambda: not _alive(worker))
+        until(lambda: not any(_alive(one) for one in _processes_of(separate_home)))
+        assert is_free(LOOPBACK, port)
     finally:
-        for one in _processes_of(separate_home):  # granian's own workers outlive a killed granian
+        for one in _processes_of(separate_home):
             os.kill(one, signal.SIGKILL)
         server.wait()
         if server.stdout:
