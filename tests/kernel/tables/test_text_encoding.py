@@ -35,8 +35,10 @@ def read_back(path: Path) -> str:
 
 
 @pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso8859-15", "cp1252", "cp850"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso8859-15", "cp1252", "cp850", "mac_roman"])
 def test_german_text_is_read_as_it_was_written(tmp_path: Path, text: str, encoding: str) -> None:
+    if encoding == "mac_roman":
+        text = text.replace("²", "2")  # old Macs had none
     assert read_back(written(tmp_path, text.encode(encoding))) == text
 
 
@@ -47,6 +49,9 @@ def test_german_text_is_read_as_it_was_written(tmp_path: Path, text: str, encodi
         ("cp1252", "Name\nSchule „Am Wald“ – Außenstelle\n"),
         ("iso8859-15", "Preis\n347,12 €\n"),
         ("iso8859-15", "Gerät;Preis\nBildschirm;347,12 €\n"),
+        ("mac_roman", "Raum\nBüro Mädchen größer\n"),
+        ("mac_roman", "Raum\nÜbungsraum Öl Ärzte\n"),
+        ("cp850", "Raum\nÜbungsraum\n"),
         ("cp850", "Gerät;Preis\nBildschirm für Räume;347,12\n"),
     ],
 )

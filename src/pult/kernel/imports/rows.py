@@ -8,24 +8,50 @@ from django.utils.translation import gettext as _
 from pult.kernel.imports.fields import Field, Profile
 from pult.kernel.imports.importer import FAULTY
 from pult.kernel.imports.report import Problem, Report
+from pult.kernel.imports.totals import is_total, total
 from pult.kernel.placeholders import is_placeholder
+from pult.kernel.tables.excel_cells import ExcelNumber
 from pult.kernel.tables.reading import Table
-from pult.kernel.tables.values import ValueRefused
+from pult.kernel.tables.refused import as_text_remedy, quoted
+from pult.kernel.tables.spoilt import EXACT_DIGITS, may_be_rounded
+from pult.kernel.tables.twice_decoded import decoded_once
+from pult.kernel.tables.values import ValueRefused, is_blank
 
 REMEMBER = 20_000
 """Different raw values remembered per column."""
+LONGEST = 1_000
+"""Characters of a cell: no field of the books takes more."""
+TOLD = 3
 
 
 class _Column:
     """One field's column in the list, with a memory: a list of 82,000 rows names a dozen models."""
 
-    __slots__ = ("field", "fixed", "header", "index", "others", "texts")
+    __slots__ = ("exact", "field", "fixed", "header", "index", "others", "rounded", "texts")
 
     def __init__(self, field: Field, index: int | None, header: str, fixed: Any) -> None:
         self.field, self.index, self.header, self.fixed = field, index, header, fixed
         self.texts: dict[str, Any] = {}
         # 1, 1.0 and True are equal as keys but not as cells.
         self.others: dict[tuple[type, Any], Any] = {}
+        # Numbers as Excel leaves them that were longer than it keeps; one that is longer and whole clears them all.
+        self.rounded: list[tuple[int, str]] = []
+        self.exact = False
+
+    def look_at(self, row: int, raw: object) -> None:
+        """Notes whether the cell may hold a number that Excel has rounded: that shows only beside the others."""
+        if isinstance(raw, str) and len(raw) > EXACT_DIGITS and (rounded := may_be_rounded(raw.strip())) is not None:
+            if rounded:
+                self.rounded.append((row, raw.strip()))
+            else:
+                self.exact = True
+
+    def problems(self) -> list[Problem]:
+        """The rounded numbers, unless a longer one shows that the column was text to Excel."""
+        if self.exact:
+            return []
+        reason = _("Excel hat die Zahl auf 15 Stellen gerundet; die übrigen sind verloren.")
+        return [Problem(row, self.header, text[:80], reason, as_text_remedy()) for row, text in self.rounded]
 
     def value(self, raw: object) -> Any:
         """The parsed cell, empty for "k. A." where nothing is needed; remembered when the column repeats itself.
@@ -39,6 +65,10 @@ class _Column:
             if isinstance(raw, str):
                 self.texts[raw] = field.empty
             return field.empty
+        if isinstance(raw, str) and len(raw) > LONGEST:
+            raise ValueRefused(
+                _("Der Text ist länger als %(most)s Zeichen.") % {"most": LONGEST}, _("Bitte den Text kürzen.")
+            )
         if not field.required and isinstance(raw, str) and is_placeholder(raw):
             return field.empty
         if not field.repeats:
@@ -48,7 +78,7 @@ class _Column:
             if len(self.texts) < REMEMBER:
                 self.texts[raw] = value
             return value
-        key = (type(raw), raw)
+        key = (type(raw), raw.key if isinstance(raw, ExcelNumber) else raw)
         if key not in self.others:
             if len(self.others) >= REMEMBER:
                 return field.parse(raw)
@@ -67,6 +97,7 @@ def parsed_rows(
         fixed = field.parse(profile.fixed[field.key]) if field.key in profile.fixed else field.empty
         columns.append(_Column(field, index, header, fixed))
     width = len(table.header)
+    twice: dict[str, str] = {}
     for row, cells in table.rows():
         report.rows += 1
         if len(cells) > width:
@@ -81,7 +112,7 @@ def parsed_rows(
             )
             continue
         values = []
-        faulty = False
+        faults: list[Problem] = []
         for column in columns:
             if column.index is None:
                 values.append(column.fixed)
@@ -90,10 +121,33 @@ def parsed_rows(
             if raw.__class__ is str and raw in column.texts:
                 values.append(column.texts[raw])
                 continue
+            column.look_at(row, raw)
+            if isinstance(raw, str) and not raw.isascii() and len(twice) < TOLD and (once := decoded_once(raw)) != raw:
+                twice[raw] = once
             try:
                 values.append(column.value(raw))
             except ValueRefused as refused:
-                faulty = True
                 values.append(FAULTY)
-                report.problems.append(Problem(row, column.header, str(raw)[:80], refused.message, refused.remedy))
-        yield row, values, faulty
+                faults.append(Problem(row, column.header, _told(raw), refused.message, refused.remedy))
+        if faults and _lacks_what_is_needed(cells, columns) and is_total(cells):
+            report.problems.append(total(row, cells))
+            continue
+        report.problems += faults
+        yield row, values, bool(faults)
+    for column in columns:
+        report.problems += column.problems()
+    if twice:
+        report.notes.append(
+            _("Doppelt umgewandelte Umlaute sind berichtigt: %(texts)s")
+            % {"texts": ", ".join(f"„{raw}“ → „{once}“" for raw, once in twice.items())}
+        )
+
+
+def _told(raw: object) -> str:
+    return raw[:80] if isinstance(raw, str) else quoted(raw)
+
+
+def _lacks_what_is_needed(cells: Sequence[object], columns: Sequence[_Column]) -> bool:
+    return any(
+        column.field.required and column.index is not None and is_blank(cells[column.index]) for column in columns
+    )

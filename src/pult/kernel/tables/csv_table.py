@@ -16,6 +16,8 @@ from pult.kernel.tables.text_encoding import survey_text
 
 _LONGEST_LINE = 2**20
 _SAMPLE_LINES = 200
+# Long cells are their column's business; the reader's own bound would refuse the list for an open quotation mark.
+csv.field_size_limit(_LONGEST_LINE)
 
 # White space, separators, and the character with which old DOS programs end a text.
 _NO_VALUE = " \t\r\n;,|\x1a"

@@ -15,7 +15,7 @@ _CHUNK = 2**20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 # In this order a draw is decided: what both Windows and ISO read alike was most likely saved on Windows.
-_EIGHT_BIT = ("cp1252", "iso8859-15", "cp850")
+_EIGHT_BIT = ("cp1252", "iso8859-15", "cp850", "mac_roman")
 
 _CONTROLS = bytes(b for b in range(1, 32) if b not in b"\t\n\r\f\x1a")
 _NEIGHBOURS = re.compile(rb"(?s)(?=(.[\x80-\xff].))")

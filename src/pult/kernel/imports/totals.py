@@ -1,0 +1,36 @@
+"""Rows that add up a list instead of naming something."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from pult.kernel.imports.report import Problem
+
+_TOTAL: Final = re.compile(
+    r"(?:(?:gesamt|zwischen|end|teil)?summen?|(?:gesamt|stück|teil)?(?:an)?zahl|gesamt(?:betrag|wert|kosten|ergebnis)?"
+    r"|insgesamt|total|subtotal|grand total|sum|σ)"
+    r"(?:\s+(?:der |aller |an )?\w+)?\s*[:=]?\s*(?:[\d.,\s]+\s*(?:€|eur|stück|stk\.?)?)?",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 60
+
+
+def is_total(cells: Sequence[object]) -> bool:
+    """Whether a cell says so: Summe, Gesamt:, Anzahl 12. Ask only of rows that lack what every row must have."""
+    return any(
+        isinstance(cell, str) and len(cell) <= _LONGEST and _TOTAL.fullmatch(" ".join(cell.split())) is not None
+        for cell in cells
+    )
+
+
+def total(row: int, cells: Sequence[object]) -> Problem:
+    word = next(str(cell) for cell in cells if cell is not None and str(cell).strip())
+    return Problem(
+        row,
+        "",
+        word[:80],
+        _("Die Zeile sieht aus wie eine Summenzeile."),
+        _("Bitte die Zeile aus der Liste löschen oder liegen lassen."),
+    )
