@@ -1,5 +1,7 @@
 """Pictures that can be an authority's mark: told by their content, never by their name. No SVG: it can carry script."""
 
+import struct
+from io import BytesIO
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -22,10 +24,10 @@ def check(content: bytes) -> str:
             _("Bitte ein kleineres Bild wählen."),
         )
     kind = kind_of(content)
-    size = _size(content, kind) if kind else None
+    size = _decoded(content, kind) if kind else None
     if kind is None or size is None:
         raise MarkRefused(
-            _("Die Datei ist kein PNG, JPEG oder WebP."),
+            _("Die Datei ist kein PNG, JPEG oder WebP, oder sie ist beschädigt."),
             _("Bitte das Zeichen als PNG speichern; SVG wird nicht angenommen, weil es Programme enthalten kann."),
         )
     if not all(0 < side <= MOST_PIXELS for side in size):
@@ -50,29 +52,14 @@ def kind_of(content: bytes) -> str | None:
     return None
 
 
-def _size(content: bytes, kind: str) -> tuple[int, int] | None:
-    """Width and height as the file itself says; None where it does not."""
-    if kind == "image/png":
-        return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
-    if kind == "image/webp":
-        return _webp_size(content)
-    at = 2
-    while at + 9 < len(content) and content[at] == 0xFF:
-        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            return int.from_bytes(content[at + 7 : at + 9], "big"), int.from_bytes(content[at + 5 : at + 7], "big")
-        at += 2 + length
-    return None
+def _decoded(content: bytes, kind: str) -> tuple[int, int] | None:
+    """Width and height, once every point could be read; None where the file only begins like a picture."""
+    from PIL import Image  # costs start-up time that only pictures should pay
 
-
-def _webp_size(content: bytes) -> tuple[int, int] | None:
-    if len(content) < 30:
+    try:
+        with Image.open(BytesIO(content), formats=(kind.removeprefix("image/"),)) as picture:
+            if all(0 < side <= MOST_PIXELS for side in picture.size):
+                picture.load()
+            return picture.size
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError):
         return None
-    if content[12:16] == b"VP8X":
-        return int.from_bytes(content[24:27], "little") + 1, int.from_bytes(content[27:30], "little") + 1
-    if content[12:16] == b"VP8L":
-        bits = int.from_bytes(content[21:25], "little")
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    if content[12:16] == b"VP8 ":
-        return int.from_bytes(content[26:28], "little") & 0x3FFF, int.from_bytes(content[28:30], "little") & 0x3FFF
-    return None
