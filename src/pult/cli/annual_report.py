@@ -58,7 +58,9 @@ def give_out(
         broken: Sequence[Difference] = ()
         frozen_now = report is None
         if report is None:
-            report, edition = freeze_annual(authority=authority, year=year, by=by, at=at, new=new, progress=progress)
+            report, edition = freeze_annual(
+                authority=authority, year=year, by=by, at=at, new=new, progress=progress, drawing=easel.draw
+            )
         else:
             edition = edition_of(report)
             tables = counted_again(report, progress)

@@ -1,6 +1,6 @@
 """Freezing a report: with its key date it gets a state of knowledge, and keeps both for ever."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,9 +18,11 @@ from pult.kernel.recording import recording
 from pult.schools.public import Authority
 
 from .annual import KIND, active_language, annual_edition, annual_tables, key_date
+from .issuing import set_beforehand
 from .models import Report, ReportDraft
 from .paper.comparison import Comparison, Difference
 from .paper.edition import Edition
+from .paper.pictures import draw
 
 ACTION = "reporting.freeze"
 OWN_ACTIONS = "reporting."
@@ -49,12 +51,20 @@ def edition_of(report: Report) -> Edition:
 
 
 def freeze_annual(
-    *, authority: Authority, year: int, by: str, at: datetime, new: bool = False, progress: Progress = silent
+    *,
+    authority: Authority,
+    year: int,
+    by: str,
+    at: datetime,
+    new: bool = False,
+    progress: Progress = silent,
+    drawing: Callable[[Edition], Mapping[str, str]] = draw,
 ) -> tuple[Report, Edition]:
-    """Counts the year's report with all that is known now, and keeps it.
+    """Counts the year's report with all that is known now, prints it, and keeps it.
 
     The state of knowledge is the authority's last entry; the entry that freezes the report comes after it.
-    Raises `NothingToReport`, and `ReportOvertaken` when there is an edition already and no `new` one is asked for.
+    Raises `NothingToReport`, `CannotBeSet`, and `ReportOvertaken` when there is an edition already and no `new` one is
+    asked for.
     """
     as_of = resolve(authority.pk, KeyDate(key_date(year)))
     if not as_of.revision:
@@ -65,6 +75,8 @@ def freeze_annual(
     tables = annual_tables(as_of, progress)
     created_on = timezone.localdate(at)
     edition = annual_edition(authority, as_of, created_on=created_on, tables=tables, progress=progress)
+    progress(_("Bericht setzen"), 0, 0)
+    set_beforehand(edition, drawing(edition), "pdf")
     with recording(
         authority.pk,
         by=by,

@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
-from pult.reporting.paper.prose import Enumeration, ListItem, Paragraph, Quotation, Span, Subheading, TextBlock
+from pult.reporting.paper.prose import (
+    Enumeration,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Span,
+    Subheading,
+    TextBlock,
+    plain,
+)
 
+from .depth import within_depth
 from .faults import Fault, Misspelt
 from .notation import PLACEHOLDER, BlockReference, InlineReference, PartHere, PictureHere, TableHere, parse
 
@@ -50,11 +60,11 @@ def read(text: str, answer: Answer) -> tuple[list[Piece], list[Fault]]:
     from markdown_it.tree import SyntaxTreeNode
 
     reading = _Reading(answer)
-    tree = SyntaxTreeNode(_parser().parse(text.replace("\r\n", "\n").replace("\r", "\n")))
+    tokens, too_deep = within_depth(_parser().parse(text.replace("\r\n", "\n").replace("\r", "\n")))
     pieces: list[Piece] = []
-    for node in tree.children:
+    for node in SyntaxTreeNode(tokens).children:
         pieces += reading.block(node, top=True)
-    return pieces, reading.faults
+    return pieces, [*too_deep, *reading.faults]
 
 
 class _Reading:
@@ -63,6 +73,8 @@ class _Reading:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
         self.faults: list[Fault] = []
+        self.above = 1
+        """Level of the heading that the text stands below; the chapter's own is the first."""
 
     def block(self, node: "SyntaxTreeNode", *, top: bool = False) -> list[Any]:
         line = (node.map[0] if node.map else 0) + 1
@@ -77,7 +89,7 @@ class _Reading:
                         _("Eine Überschrift mit einem # gehört dem Kapitel selbst."),
                         _("Zwischenüberschriften beginnen mit ## oder ###."),
                     )
-                return [Subheading(min(max(level, 2), 3), self._spans(node.children, line))]
+                return self._heading(min(max(level, 2), 3), self._spans(node.children, line), line)
             case "bullet_list" | "ordered_list":
                 items = tuple(ListItem(tuple(self._inner(item))) for item in node.children)
                 return [Enumeration(node.type == "ordered_list", items, int(node.attrs.get("start", 1)))]
@@ -85,6 +97,23 @@ class _Reading:
                 return [Quotation(tuple(self._inner(node)))]
             case _:
                 return []
+
+    def _heading(self, level: int, spans: tuple[Span, ...], line: int) -> list[Subheading]:
+        """Readers of a tagged PDF go from heading to heading: none is empty, and no level is left out."""
+        if not plain(spans).strip():
+            self._fault(
+                line, _("Diese Überschrift ist leer."), _("Bitte etwas hineinschreiben oder die Zeile löschen.")
+            )
+            return []
+        if level > self.above + 1:
+            self._fault(
+                line,
+                _("Über dieser Überschrift mit ### fehlt eine mit ##."),
+                _("Zwischenüberschriften beginnen mit ##; ### gliedert, was darunter steht."),
+            )
+            level = self.above + 1
+        self.above = level
+        return [Subheading(level, spans)]
 
     def _inner(self, node: "SyntaxTreeNode") -> list[TextBlock]:
         return [block for child in node.children for block in self.block(child)]

@@ -18,7 +18,10 @@ from pult.reporting.documents.chapter import from_json
 from pult.reporting.documents.composing import compose
 from pult.reporting.documents.faults import Fault
 from pult.reporting.documents.material import Material
+from pult.reporting.issuing import set_beforehand
 from pult.reporting.models import OpenDataTerms, Publication, Report, ReportDraft
+from pult.reporting.paper.edition import Edition
+from pult.reporting.paper.pictures import draw
 from pult.schools.public import Authority
 
 from .drafting import DraftClosed, newest_version
@@ -62,7 +65,8 @@ def publish_draft(
 ) -> Publication:
     """Freezes the document with the numbers of `as_of` and makes it public, as its next edition.
 
-    `version` and `as_of` are what was checked. Raises NotReady, DraftChanged, DraftClosed, ReasonMissing.
+    `version` and `as_of` are what was checked. It is printed before it is frozen.
+    Raises NotReady, CannotBeSet, DraftChanged, DraftClosed, ReasonMissing.
     """
     chapters = from_json(newest_version(draft).chapters)
     with override(draft.language):
@@ -70,6 +74,9 @@ def publish_draft(
         composed = compose(chapters, material, created_on=timezone.localdate(at))
     if composed.faults:
         raise NotReady(composed.faults)
+    reason = " ".join(reason.split())
+    edition = _next(draft, composed.edition, reason)
+    set_beforehand(edition, draw(edition), "pdf", "docx")
     summary = _("Jahresbericht %(year)s veröffentlicht") % {"year": draft.year}
     with recording(draft.authority_id, by=by, at=at, action=ACTION, summary=summary) as entry:
         if not ReportDraft.objects.get(pk=draft.pk).open:
@@ -80,24 +87,24 @@ def publish_draft(
                 _("Bitte die Prüfung noch einmal ansehen, dann veröffentlichen."),
             )
         before = published_edition(draft.authority_id, draft.year)
-        reason = " ".join(reason.split())
         if before is not None and not reason:
             raise ReasonMissing(
                 _("Eine neue Ausgabe ersetzt die veröffentlichte."), _("Bitte angeben, was sie berichtigt.")
             )
-        editions = Report.objects.filter(authority_id=draft.authority_id, kind=KIND, year=draft.year)
-        number = 1 + max(editions.values_list("number", flat=True), default=0)
-        with override(draft.language):
-            correction = _correction(before, reason)
+        if _next(draft, composed.edition, reason) != edition:
+            raise DraftChanged(
+                _("Inzwischen ist eine andere Ausgabe erschienen."),
+                _("Bitte die Prüfung noch einmal ansehen, dann veröffentlichen."),
+            )
         report = Report.objects.create(
             authority_id=draft.authority_id,
             entry=entry,
             kind=KIND,
             year=draft.year,
-            number=number,
+            number=edition.number,
             valid_on=as_of.valid_on,
             known_at=as_of.known_at,
-            edition=replace(composed.edition, number=number, correction=correction).to_json(),
+            edition=edition.to_json(),
         )
         ReportDraft.objects.filter(pk=draft.pk).update(report=report)
         return _publication(report, entry, before, reason)
@@ -136,6 +143,15 @@ def set_terms(
             contact=contact.strip(),
             contributor=contributor.strip(),
         )
+
+
+def _next(draft: ReportDraft, edition: Edition, reason: str) -> Edition:
+    """As it will be printed if it comes out now: with its number and what it replaces."""
+    editions = Report.objects.filter(authority_id=draft.authority_id, kind=KIND, year=draft.year)
+    number = 1 + max(editions.values_list("number", flat=True), default=0)
+    with override(draft.language):
+        correction = _correction(published_edition(draft.authority_id, draft.year), reason)
+    return replace(edition, number=number, correction=correction)
 
 
 def _publication(report: Report, entry: Entry, before: Publication | None, reason: str) -> Publication:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,16 @@ HEAD_ROW = 5
 """Where the header of a figure's table stands, counted from 0; above it stands what was asked."""
 
 
-def write_workbook(edition: Edition, path: Path) -> None:
-    """Writes every figure of the edition to `path`. The same edition gives the same bytes.
+def write_workbook(edition: Edition, target: Path | BytesIO) -> None:
+    """Writes every figure of the edition to `target`. The same edition gives the same bytes.
 
     Percentages stand in hundredths, as in the figure: 1.28 means 1.28 %. A cell without a number is empty.
-    No text is ever taken for a formula or an address. OSError when `path` cannot be written.
+    No text is ever taken for a formula or an address. OSError when `target` cannot be written.
     """
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with override(edition.language), xlsxwriter.Workbook(path, options) as book:
+    with override(edition.language), xlsxwriter.Workbook(target, options) as book:
         book.set_properties(
             {
                 "title": f"{edition.title} {edition.year}",

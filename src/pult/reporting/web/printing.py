@@ -23,7 +23,7 @@ from ..documents.drawing import draft_picture, drawings, drawn_for_page
 from ..documents.faults import Misspelt
 from ..documents.material import Material, books_as_of
 from ..getters import draft_for
-from ..issuing import file_name
+from ..issuing import file_name, said_in_words
 from ..models import ReportDraft
 from ..operations.drafting import newest_version
 from ..paper.edition import PictureKind
@@ -72,8 +72,9 @@ def draft_file(request: PageRequest, number: str, draft: int, form: str) -> Http
     authority, found = draft_for(request, number, draft, VIEW_FIGURES)
     composed, _state = _composed(authority, found)
     name = _("entwurf-%(name)s") % {"name": file_name(found.year, form)}
-    with override(found.language):
-        pictures, watermark = drawings(composed.edition), _watermark()
+    pictures = drawings(composed.edition)
+    with override(found.language), said_in_words(composed.edition, "docx" if form == "docx" else "pdf", pictures):
+        watermark = _watermark()
         if form == "docx":
             from ..paper.word import write_word  # costs start-up time that only reports should pay
 
@@ -129,6 +130,8 @@ def _pages(draft: ReportDraft, composed: Composed, state: str) -> list[bytes]:
     found: list[bytes] | None = cache.get(key)
     if found is None:
         with override(draft.language):
-            found = render_pages(composed.edition, drawings(composed.edition), watermark=_watermark())
+            pictures = drawings(composed.edition)
+            with said_in_words(composed.edition, "pdf", pictures):
+                found = render_pages(composed.edition, pictures, watermark=_watermark())
         cache.set(key, found, KEPT)
     return found
