@@ -102,6 +102,12 @@ ADMINISTRATION: Final = {
         "Produkt umbenennen",
         lambda world: {"number": "99001", "key": world.town.tablet.pk},
     ),
+    "inventory-product-merging": Line(
+        "catalogue.edit",
+        "whole",
+        "Produkte zusammenführen",
+        lambda world: {"number": "99001", "key": world.town.tablet.pk},
+    ),
     "inventory-places": Line("administration.edit", "whole", "Orte", number, methods=GET),
     "inventory-place-new": Line("administration.edit", "whole", "Ort anlegen", number),
     "inventory-place": Line(

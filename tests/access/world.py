@@ -82,7 +82,7 @@ def things_at(town: Town, serial_number: str, start: Place, end: Place, secret: 
 
 def noted(town: Town, item: Item, secret: str) -> None:
     """Said of it when it had left."""
-    says = Description(town.tablet.pk, f"INV-{SECRETS[secret]}", "teacher", "defective", note=SECRETS[secret])
+    says = Description(town.tablet.pk, f"INV-{SECRETS[secret]}-{item.pk}", "teacher", "defective", note=SECRETS[secret])
     describe(authority=town.id, item=item.pk, says=says, since=None, by=CLERK, at=CHANGED_AT)
 
 

@@ -11,6 +11,7 @@ class InventoryConfig(AppConfig):
         from pult.kernel.access.permissions import register as register_permissions
         from pult.kernel.figures.registry import register as register_figures
         from pult.kernel.journal.registry import register as register_journal
+        from pult.kernel.undoing import register_afterwards
         from pult.kernel.web.inbox import register as register_due
         from pult.kernel.web.navigation import Destination
         from pult.kernel.web.navigation import register as register_destination
@@ -20,11 +21,13 @@ class InventoryConfig(AppConfig):
         from .due import SOURCES
         from .figures import FIGURES
         from .journal import EQUIPMENT
+        from .operations.leaving_nothing import leave_nothing
         from .warming import rolls
         from .web.trails import STOCK
 
         register_warmer(rolls)
         register_journal(EQUIPMENT)
+        register_afterwards(leave_nothing)
         register_figures(*FIGURES)
         register_due(*SOURCES)
         register_permissions(*PERMISSIONS)

@@ -1,7 +1,9 @@
 """Taking back what was written, by writing the opposite."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -116,6 +118,15 @@ def _opened(entries: list[Entry], *, by: str, at: datetime) -> list[Entry]:
     return open_entries(openings, by=by, at=at, action="kernel.undo")
 
 
+Afterwards = Callable[[Sequence[Entry]], None]
+_AFTERWARDS: Final[list[Afterwards]] = []
+
+
+def register_afterwards(tidy: Afterwards) -> None:
+    """What a module puts in order once entries were taken back; it is given the undoing ones, in their transaction."""
+    _AFTERWARDS.append(tidy)
+
+
 def take_back_all(undoing: list[Entry]) -> int:
     """How many facts and lines the entries took back."""
     count = sum(take_back(fact, undoing) for fact in fact_models())
@@ -123,4 +134,6 @@ def take_back_all(undoing: list[Entry]) -> int:
         count += reverse_entries(journal, undoing)
         for entry in touching(journal, undoing):
             settle(journal, entry)
+    for tidy in _AFTERWARDS:
+        tidy(undoing)
     return count

@@ -30,7 +30,11 @@ router = Router(tags=["items"])
 @router.get("/places", response=answers(ok=Page[PlaceOut]), summary="Places: what movements go between")
 def places(request: HttpRequest, kind: str = "", after: After = 0, limit: Limit = 100) -> Any:
     authority, allowed = authority_and_schools(request, VIEW_ITEMS)
-    found = Place.objects.filter(authority_id=authority, pk__gt=after).select_related("site", "room").order_by("pk")
+    found = (
+        Place.objects.filter(authority_id=authority, pk__gt=after, listed=True)
+        .select_related("site", "room")
+        .order_by("pk")
+    )
     if kind:
         found = found.filter(kind=kind)
     if allowed is not None:

@@ -1,4 +1,5 @@
 from .category import Category
+from .merger import ProductMerger
 from .product import Product
 
-__all__ = ["Category", "Product"]
+__all__ = ["Category", "Product", "ProductMerger"]

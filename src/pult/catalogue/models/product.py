@@ -2,16 +2,21 @@
 
 from django.db import models
 
-from pult.kernel.models import Tenant
+from pult.kernel.models import Entry, Tenant
 
 from .category import Category
 
 
 class Product(models.Model):
+    """`made_in`: the entry of the list that brought it, None when it was named by hand. `listed`: False once that list
+    was taken back and nothing else needs it; history keeps the name, nobody is offered it."""
+
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     category = models.ForeignKey(Category, models.PROTECT, related_name="products")
     manufacturer = models.CharField(max_length=100, blank=True)
     model = models.CharField(max_length=150)
+    made_in = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
+    listed = models.BooleanField(default=True)
 
     class Meta:
         constraints = [

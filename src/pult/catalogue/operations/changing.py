@@ -9,6 +9,7 @@ from pult.kernel.errors import PultError
 from pult.kernel.recording import recording
 
 from ..models import Category, Product
+from ..queries import merged_products, offered_products
 
 
 class CategoryUnknown(PultError):
@@ -68,7 +69,7 @@ def change_category(
 
 def rename_product(*, authority: int, product: int, manufacturer: str, model: str, by: str, at: datetime) -> Product:
     """What it is called, everywhere and for all times. Raises `ProductUnknown`, `NameTaken`."""
-    found = Product.objects.filter(pk=product, authority_id=authority).first()
+    found = offered_products(authority).filter(pk=product).first()
     if found is None:
         raise ProductUnknown(_("Dieses Produkt gibt es bei diesem Schulträger nicht."), _("Bitte die Liste neu laden."))
     manufacturer, model = " ".join(manufacturer.split()), " ".join(model.split())
@@ -87,8 +88,15 @@ def rename_product(*, authority: int, product: int, manufacturer: str, model: st
         same = Product.objects.filter(
             authority_id=authority, category_id=found.category_id, manufacturer=manufacturer, model=model
         )
-        if same.exists():
-            raise NameTaken(_("Ein Produkt dieses Namens gibt es schon."), _("Bitte einen anderen Namen wählen."))
-        found.manufacturer, found.model = manufacturer, model
-        found.save(update_fields=["manufacturer", "model"])
+        if (other := same.first()) is not None:
+            if merged_products(authority).get(other.pk) != product:
+                raise NameTaken(_("Ein Produkt dieses Namens gibt es schon."), _("Bitte einen anderen Namen wählen."))
+            # It is part of this one: the two exchange their names, and lists may go on using either.
+            Product.objects.filter(pk=other.pk).update(model=f"#{other.pk}")
+        before = found.manufacturer, found.model
+        # Who gives it a name wants to keep it, whatever becomes of the list that brought it.
+        found.manufacturer, found.model, found.made_in = manufacturer, model, None
+        found.save(update_fields=["manufacturer", "model", "made_in"])
+        if other is not None:
+            Product.objects.filter(pk=other.pk).update(manufacturer=before[0], model=before[1])
     return found

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pult.kernel import wording
+from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
 from pult.kernel.german import sort_key
 from pult.kernel.web.forms import Form
@@ -26,6 +27,7 @@ from pult.schools.public import Authority, authority_for
 from ..access import EDIT_CATALOGUE
 from ..models import Category, Product
 from ..operations.changing import rename_product
+from ..queries import merged_products, offered_products
 from ..words import category_name
 from .categories import trail
 
@@ -88,7 +90,7 @@ class Products(Listing[Product]):
         return sorted(found, key=key, reverse=asked.descending)[offset : offset + limit]
 
     def _found(self, asked: Asked) -> QuerySet[Product]:
-        found = Product.objects.filter(authority_id=self.authority.pk)
+        found = offered_products(self.authority.pk)
         if key := asked.one("kategorie"):
             found = found.filter(category__key=key)
         if asked.search:
@@ -106,7 +108,9 @@ def products(request: PageRequest, number: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def product(request: PageRequest, number: str, key: int) -> HttpResponse:
     authority = authority_for(request, number, EDIT_CATALOGUE)
-    found = Product.objects.filter(pk=key, authority_id=authority.pk).select_related("category").first()
+    if (into := merged_products(authority.pk).get(key)) is not None:
+        return redirect("catalogue-product", number, into)
+    found = offered_products(authority.pk).filter(pk=key).select_related("category").first()
     if found is None:
         raise Http404
     form = ProductForm(
@@ -136,5 +140,7 @@ def product(request: PageRequest, number: str, key: int) -> HttpResponse:
         "lead": category_name(found.category),
         "back": back,
         "breadcrumbs": trail(number, (_("Produkte"), back), (str(found), "")),
+        "merging": reverse("inventory-product-merging", args=[number, key]),
+        "merged": sorted(map(str, Product.objects.filter(mergers__into=key, mergers__known_to=STILL)), key=sort_key),
     }
     return render(request, "catalogue/form.html", context, status=422 if form.errors else 200)

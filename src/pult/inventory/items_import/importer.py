@@ -201,7 +201,6 @@ class ItemsImporter(Importer):
 
     def take_over(self, run: ImportRun, *, by: str, at: datetime, document: Document, progress: Progress) -> None:
         progress(_("Ins Journal schreiben"), 0, 0)
-        self.resolver.settle_pending(STAGE)
         with recording(
             self.authority,
             by=by,
@@ -216,4 +215,5 @@ class ItemsImporter(Importer):
             document=document,
             run=run,
         ) as entry:
+            self.resolver.settle_pending(STAGE, entry)
             take_in_stage(entry, reason=Reason.PURCHASE, moved_on=run.effective_on)

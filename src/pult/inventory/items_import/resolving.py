@@ -12,11 +12,12 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from pult.catalogue.public import Category, Product, category_name
+from pult.catalogue.public import Category, Product, category_name, merged_products, offered_products
 from pult.kernel import wording
 from pult.kernel.db import bulk
 from pult.kernel.db.infinity import STILL
 from pult.kernel.keydates import KeyDate, resolve
+from pult.kernel.models import Entry
 from pult.kernel.tables.values import ValueRefused
 from pult.schools.public import SchoolDetails, SiteUse, schools_ended
 
@@ -41,12 +42,13 @@ class Resolver:
         self.makers: dict[int, str] = {}
         self.known_products: list[tuple[str, str]] = []
         self._by_model: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
-        for product in Product.objects.filter(authority_id=authority):
+        for product in offered_products(authority):
             maker, model = product.manufacturer.casefold(), product.model.casefold()
             self.products[product.category_id, maker, model] = product.pk
             self.makers[product.pk] = maker
             self.known_products.append((product.manufacturer, product.model))
             self._by_model[model].append((product.category_id, maker, product.pk))
+        self._name_merged_products()
         self.same_products: dict[int, set[int]] = defaultdict(set)
         self.same_places: dict[int, set[int]] = {}
         self.undecided: dict[int, ValueRefused] = {}
@@ -56,7 +58,9 @@ class Resolver:
         self.sites = self._main_sites()
         self.places: dict[tuple[int, str], int] = {}
         self.rooms: dict[int, tuple[int, str]] = {}
-        for place in Place.objects.filter(authority_id=authority, site__isnull=False).select_related("room"):
+        for place in Place.objects.filter(authority_id=authority, site__isnull=False, listed=True).select_related(
+            "room"
+        ):
             assert place.site_id is not None
             room = place.room.name.casefold() if place.room else ""
             self.places[place.site_id, room] = place.pk
@@ -65,12 +69,22 @@ class Resolver:
         for pk, (site, _room) in self.rooms.items():
             self._places_of[site].append(pk)
         self.suppliers = {
-            p.name.casefold(): p.pk for p in Place.objects.filter(authority_id=authority, kind=PlaceKind.SUPPLIER)
+            p.name.casefold(): p.pk
+            for p in Place.objects.filter(authority_id=authority, kind=PlaceKind.SUPPLIER, listed=True)
         }
         self.new_products: dict[tuple[int, str, str], tuple[int, str, str, int]] = {}
         self.new_places: dict[tuple[int, str], tuple[int, str, int]] = {}
         self.new_suppliers: dict[str, tuple[str, int]] = {}
         self._next = -1
+
+    def _name_merged_products(self) -> None:
+        """What is part of another product is that one, under its old name too."""
+        merged = merged_products(self.authority)
+        for product in Product.objects.filter(pk__in=merged):
+            maker, model = product.manufacturer.casefold(), product.model.casefold()
+            self.products.setdefault((product.category_id, maker, model), merged[product.pk])
+            self._by_model[model].append((product.category_id, maker, merged[product.pk]))
+            self.known_products.append((product.manufacturer, product.model))
 
     def _main_sites(self) -> dict[str, int]:
         """School number, and name where it is nobody else's, → its first site."""
@@ -136,7 +150,7 @@ class Resolver:
     def _one_of(self, fitting: list[tuple[int, str, int]], model: str) -> int:
         """The only product, or the only one without a maker; else none, and that is to be said if it comes to it."""
         nameless = [pk for _of, maker, pk in fitting if not maker]
-        if len(fitting) == 1 or len(nameless) == 1:
+        if len(nameless) == 1 or len({pk for _of, _maker, pk in fitting}) == 1:
             return nameless[0] if len(nameless) == 1 else fitting[0][2]
         pending = self._pending()
         self.undecided[pending] = ValueRefused(
@@ -216,26 +230,35 @@ class Resolver:
         self.new_suppliers[name.casefold()] = (name, pending)
         return pending
 
-    def make_missing(self) -> dict[int, int]:
-        """Makes what was noted. Returns pending id → id."""
+    def make_missing(self, entry: Entry) -> dict[int, int]:
+        """Makes what was noted, in the list's entry. Returns pending id → id."""
         made: dict[int, int] = {}
         for category, manufacturer, model, pending in self.new_products.values():
             # Another list may have made it since this one was begun.
             product, _made = Product.objects.get_or_create(
-                authority_id=self.authority, category_id=category, manufacturer=manufacturer, model=model
+                authority_id=self.authority,
+                category_id=category,
+                manufacturer=manufacturer,
+                model=model,
+                defaults={"made_in": entry},
             )
+            if not product.listed:
+                Product.objects.filter(pk=product.pk).update(listed=True, made_in=entry)
             made[pending] = product.pk
         rooms = [(site, room) for site, room, _pending in self.new_places.values() if room]
-        places = places_of_rooms(authority=self.authority, rooms=rooms)
+        places = places_of_rooms(authority=self.authority, rooms=rooms, made_in=entry)
         for site, room, pending in self.new_places.values():
-            made[pending] = places[site, room] if room else place_of_site(authority=self.authority, site=site).pk
+            at_site = None if room else place_of_site(authority=self.authority, site=site, made_in=entry)
+            made[pending] = at_site.pk if at_site else places[site, room]
         for name, pending in self.new_suppliers.values():
-            made[pending] = place_of_kind(authority=self.authority, kind=PlaceKind.SUPPLIER, name=name).pk
+            made[pending] = place_of_kind(
+                authority=self.authority, kind=PlaceKind.SUPPLIER, name=name, made_in=entry
+            ).pk
         return made
 
-    def settle_pending(self, stage: str) -> None:
+    def settle_pending(self, stage: str, entry: Entry) -> None:
         """Makes what was noted and puts its ids into the stage."""
-        made = self.make_missing()
+        made = self.make_missing(entry)
         if not made:
             return
         bulk.temporary_table(PENDING, {"pending": "bigint", "made": "bigint"}, primary_key="pending")

@@ -3,12 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
-from pult.kernel.models import Tenant
+from pult.kernel.models import Entry, Tenant
 from pult.schools.public import Room, Site
 
 
 class Place(models.Model):
-    """`kind`: see `pult.inventory.rules.PlaceKind`. `outside`: may give without having, so that things can begin."""
+    """`kind`: see `pult.inventory.rules.PlaceKind`. `outside`: may give without having, so that things can begin.
+
+    `made_in`: the entry of the list that brought it, with its room; None when it was made by hand. `listed`: False once
+    that list was taken back and nothing else was ever there.
+    """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12)
@@ -16,6 +20,8 @@ class Place(models.Model):
     site = models.ForeignKey(Site, models.PROTECT, null=True, related_name="places")
     room = models.OneToOneField(Room, models.PROTECT, null=True, related_name="place")
     outside = models.BooleanField(default=False)
+    made_in = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
+    listed = models.BooleanField(default=True)
 
     class Meta:
         constraints = [

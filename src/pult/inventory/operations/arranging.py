@@ -11,6 +11,7 @@ from pult.kernel.recording import recording
 from ..models import Place
 from ..rules import PlaceKind
 from ..words import place_kind_name
+from .placing import place_of_kind
 
 ADDABLE: Final = (PlaceKind.WAREHOUSE, PlaceKind.SPARE, PlaceKind.REPAIR, PlaceKind.SUPPLIER)
 
@@ -36,7 +37,7 @@ def add_place(*, authority: int, kind: str, name: str, by: str, at: datetime) ->
         summary=_("Ort angelegt: %(kind)s %(name)s") % {"kind": place_kind_name(kind), "name": name},
     ):
         _refuse_taken(authority, kind, name)
-        return Place.objects.create(authority_id=authority, kind=kind, name=name, outside=kind == PlaceKind.SUPPLIER)
+        return place_of_kind(authority=authority, kind=kind, name=name)
 
 
 def rename_place(*, authority: int, place: int, name: str, by: str, at: datetime) -> Place:
@@ -65,5 +66,5 @@ def rename_place(*, authority: int, place: int, name: str, by: str, at: datetime
 
 
 def _refuse_taken(authority: int, kind: str, name: str) -> None:
-    if Place.objects.filter(authority_id=authority, kind=kind, name=name, site=None, room=None).exists():
+    if Place.objects.filter(authority_id=authority, kind=kind, name=name, site=None, room=None, listed=True).exists():
         raise PlaceNameTaken(_("„%(name)s“ gibt es schon.") % {"name": name}, _("Bitte einen anderen Namen wählen."))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pult.catalogue.public import Category, Product
+from pult.catalogue.public import Category, Product, product_called
 from pult.kernel import wording
 from pult.kernel.errors import PultError
 from pult.kernel.identifiers import same_number, written
@@ -129,11 +129,13 @@ def _check_serials(authority: int, serials: Sequence[str]) -> None:
 
 @transaction.atomic
 def product_named(*, authority: int, category: int, manufacturer: str, model: str) -> Product:
-    """The product of that name, made when it is new."""
-    product, _made = Product.objects.get_or_create(
-        authority_id=authority,
-        category=Category.objects.get(pk=category),
-        manufacturer=manufacturer.strip(),
-        model=model.strip(),
-    )
-    return product
+    """The product of that name, or that it is part of now; made when it is new."""
+    manufacturer, model = " ".join(manufacturer.split()), " ".join(model.split())
+    found = product_called(authority, category, manufacturer, model)
+    if found is None:
+        kind = Category.objects.get(pk=category)
+        return Product.objects.create(authority_id=authority, category=kind, manufacturer=manufacturer, model=model)
+    if not found.listed:
+        found.listed, found.made_in = True, None
+        found.save(update_fields=["listed", "made_in"])
+    return found

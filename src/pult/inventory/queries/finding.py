@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from pult.catalogue.public import Product, category_name
+from pult.catalogue.public import all_products, category_name
 from pult.kernel.db.search import contains, parts
 from pult.kernel.german import folded, sort_key
 from pult.kernel.identifiers import same_number, same_number_sql
@@ -30,6 +30,7 @@ class ProductLabel:
     model: str
     life_years: int | None
     serialised: bool
+    offered: bool
 
     @property
     def name(self) -> str:
@@ -40,7 +41,7 @@ Products = Mapping[int, ProductLabel]
 
 
 def products_of(authority: int) -> Products:
-    """Id → product, by category and name."""
+    """Id → product, by category and name; those that are not offered too, because history names them."""
     found = [
         ProductLabel(
             p.pk,
@@ -51,8 +52,9 @@ def products_of(authority: int) -> Products:
             p.model,
             p.category.life_years,
             p.category.serialised,
+            p.offered,
         )
-        for p in Product.objects.filter(authority_id=authority).select_related("category")
+        for p in all_products(authority).select_related("category")
     ]
     return {p.id: p for p in sorted(found, key=lambda p: (sort_key(p.category_name), sort_key(p.name), p.id))}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, holds_sql
@@ -19,7 +19,8 @@ from ..words import place_kind_name
 
 @dataclass(frozen=True, slots=True)
 class PlaceLabel:
-    """A place as people name it. `school`: the id of the school that uses the site on the day, None without one."""
+    """A place as people name it. `school`: the id of the school that uses the site on the day, None without one.
+    `listed`: whether it is offered; history names the others too."""
 
     id: int
     kind: str
@@ -30,6 +31,7 @@ class PlaceLabel:
     school: int | None
     school_number: str
     school_name: str
+    listed: bool
 
     @property
     def short(self) -> str:
@@ -54,14 +56,14 @@ Places = Mapping[int, PlaceLabel]
 @dataclass(frozen=True)
 class _Kept:
     revision: int
-    newest: int
+    newest: tuple[int, int]
     places: dict[int, PlaceLabel]
 
 
 _SHELF: Final[Shelf[tuple[int, object], _Kept]] = Shelf(12)
 
 _SQL: Final = f"""
-    SELECT o.id, o.kind, o.name, o.site_id, t.code, m.name, u.school_id, s.number, d.short_name
+    SELECT o.id, o.kind, o.name, o.site_id, t.code, m.name, u.school_id, s.number, d.short_name, o.listed
     FROM inventory_place o
     LEFT JOIN schools_site t ON t.id = o.site_id LEFT JOIN schools_room m ON m.id = o.room_id
     LEFT JOIN schools_siteuse u ON u.site_id = o.site_id AND {holds_sql("u")}
@@ -74,18 +76,32 @@ _SQL: Final = f"""
 def places_on(as_of: AsOf) -> Places:
     """Id → place, in the order of lists.
 
-    Kept in the process until a place is added or something is written that is not the inventory's.
+    Kept in the process until a place is added, hidden or shown, or something is written that is not the inventory's.
     """
     key = (as_of.authority_id, as_of.valid_on)
-    newest = Place.objects.filter(authority_id=as_of.authority_id).aggregate(newest=Max("id"))["newest"] or 0
+    counted = Place.objects.filter(authority_id=as_of.authority_id).aggregate(
+        newest=Max("id"), listed=Count("id", filter=Q(listed=True))
+    )
+    newest = counted["newest"] or 0, counted["listed"]
     kept = _SHELF.get(key)
     if kept is not None and kept.newest == newest and _same_schools(as_of, kept.revision):
         return kept.places
     with connection.cursor() as cursor:
         cursor.execute(_SQL, as_of.parameters)
         labels = [
-            PlaceLabel(pk, kind, name, site, code or "", room or "", school, school_number or "", school_name or "")
-            for pk, kind, name, site, code, room, school, school_number, school_name in cursor.fetchall()
+            PlaceLabel(
+                pk,
+                kind,
+                name,
+                site,
+                code or "",
+                room or "",
+                school,
+                school_number or "",
+                school_name or "",
+                bool(listed),
+            )
+            for pk, kind, name, site, code, room, school, school_number, school_name, listed in cursor.fetchall()
         ]
     places = {label.id: label for label in in_order(labels)}
     _SHELF.put(key, _Kept(as_of.revision, newest, places))

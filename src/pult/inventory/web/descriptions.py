@@ -26,7 +26,7 @@ def description(request: PageRequest, number: str, key: str) -> HttpResponse:
     fact = ItemFact.objects.filter(stock.as_of.held, item=item).first()
     if fact is None:
         raise Http404
-    products = [p for p in products_of(stock.authority.pk).values() if p.serialised]
+    products = [p for p in products_of(stock.authority.pk).values() if p.serialised and p.offered]
     initial = {
         "produkt": fact.product_id,
         "inventarnummer": fact.inventory_number,

@@ -40,7 +40,7 @@ def destinations(stock: Stock) -> dict[str, Destination]:
     schools: dict[str, list[PlaceLabel]] = {}
     own: list[PlaceLabel] = []
     for place in stock.places.values():
-        if not stock.sees(place.id) or place.kind == PlaceKind.SUPPLIER:
+        if not stock.sees(place.id) or not place.listed or place.kind == PlaceKind.SUPPLIER:
             continue
         if place.kind in AT_SCHOOL and place.school is not None:
             schools.setdefault(place.school_number, []).append(place)

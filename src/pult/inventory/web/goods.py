@@ -80,10 +80,10 @@ class GoodsList(Listing[Held]):
 
     @cached_property
     def filters(self) -> Sequence[Filter]:
-        seen = [p for p in self.stock.places.values() if self.stock.sees(p.id)]
+        seen = [p for p in self.stock.places.values() if p.listed and self.stock.sees(p.id)]
         schools = {p.school_number: p.school_name for p in seen if p.school is not None}
         kinds = [Choice("bestand", _("im Bestand")), Choice("an-schulen", _("an Schulen"))]
-        goods = [p for p in self._products.values() if not p.serialised]
+        goods = [p for p in self._products.values() if not p.serialised and p.offered]
         return [
             Filter("ware", _("Ware"), choices=[Choice(str(p.id), p.name) for p in goods]),
             Filter("schule", _("Schule"), choices=[Choice(key, f"{name} ({key})") for key, name in schools.items()]),

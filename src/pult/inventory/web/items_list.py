@@ -138,7 +138,7 @@ class ItemsList(Listing[ItemRow]):
 
     @cached_property
     def _used_products(self) -> Sequence[ProductLabel]:
-        return [p for p in self._products.values() if p.serialised]
+        return [p for p in self._products.values() if p.serialised and p.offered]
 
     @cached_property
     def _schools(self) -> Sequence[Choice]:
@@ -179,7 +179,7 @@ class ItemsList(Listing[ItemRow]):
 
     @cached_property
     def _seen_places(self) -> Sequence[PlaceLabel]:
-        return [p for p in self.stock.places.values() if self.stock.sees(p.id)]
+        return [p for p in self.stock.places.values() if p.listed and self.stock.sees(p.id)]
 
     @cached_property
     def _products(self) -> dict[int, ProductLabel]:

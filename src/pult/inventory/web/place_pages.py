@@ -76,7 +76,7 @@ class PlacesList(Listing[PlaceRow]):
 
     @cached_property
     def filters(self) -> Sequence[Filter]:
-        seen = [p for p in self.stock.places.values() if self.stock.sees(p.id)]
+        seen = [p for p in self.stock.places.values() if p.listed and self.stock.sees(p.id)]
         schools = {p.school_number: p.school_name for p in seen if p.school is not None}
         kinds = {p.kind for p in seen}
         return [
@@ -109,7 +109,8 @@ class PlacesList(Listing[PlaceRow]):
         return [
             PlaceRow(p, self._items[p.id], self._goods[p.id])
             for p in self.stock.places.values()
-            if self.stock.sees(p.id)
+            if p.listed
+            and self.stock.sees(p.id)
             and school in (None, p.school_number)
             and kind in (None, p.kind)
             and (used is None or (used == "ja") == bool(self._items[p.id]))

@@ -90,7 +90,7 @@ class Places(Listing[Place]):
         return sorted(self._found(asked), key=key, reverse=asked.descending)[offset : offset + limit]
 
     def _found(self, asked: Asked) -> QuerySet[Place]:
-        found = Place.objects.filter(authority_id=self.authority.pk, site=None, room=None)
+        found = Place.objects.filter(authority_id=self.authority.pk, site=None, room=None, listed=True)
         if kind := asked.one("art"):
             found = found.filter(kind=kind)
         return found.filter(name__mentions=asked.search) if asked.search else found

@@ -35,7 +35,7 @@ def taking_in(request: PageRequest, number: str) -> HttpResponse:
         if d.at_school or d.kind in (PlaceKind.WAREHOUSE, PlaceKind.SPARE)
     }
     chosen = offered.get(request.GET.get("ziel", "")) or _usual(offered)
-    products = [p for p in products_of(stock.authority.pk).values() if p.serialised]
+    products = [p for p in products_of(stock.authority.pk).values() if p.serialised and p.offered]
     categories = sorted(
         ((c.pk, category_name(c)) for c in Category.objects.filter(serialised=True)), key=lambda c: c[1]
     )

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import descriptions, entries, goods, item, items, moves, place_pages, reversals, taking_in
+from . import descriptions, entries, goods, item, items, merging, moves, place_pages, reversals, taking_in
 
 _ITEMS = [
     path("", items.items, name="inventory-items"),
@@ -33,4 +33,9 @@ urlpatterns = [
     path("<books:number>/geraete/orte/", include(_PLACES)),
     path("<books:number>/geraete/", include(_ITEMS)),
     path("<books:number>/vorgaenge/", include(_ENTRIES)),
+    path(
+        "<books:number>/verwaltung/produkte/<int:key>/zusammenfuehrung/",
+        merging.merging,
+        name="inventory-product-merging",
+    ),
 ]

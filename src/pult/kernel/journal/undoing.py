@@ -9,7 +9,8 @@ from pult.kernel.models import Entry
 
 
 def reverse_entries(journal: Journal, undoing: Sequence[Entry]) -> int:
-    """Adds a reversing line for every standing line of the entries that are undone. Returns how many; settle afterwards."""
+    """Adds a reversing line for every standing line of the entries that are undone, and books anew what they reversed
+    themselves. Returns how many lines; settle afterwards."""
     own = [
         f.attname
         for f in journal.line._meta.local_concrete_fields
@@ -26,6 +27,14 @@ def reverse_entries(journal: Journal, undoing: Sequence[Entry]) -> int:
             "ORDER BY m.id"
         )
         count: int = cursor.rowcount
+        ends = f"{journal.origin}, {journal.destination}"
+        cursor.execute(
+            f"INSERT INTO {lines} ({', '.join(own)}, {ends}, entry_id) "
+            f"SELECT {', '.join(f'o.{c}' for c in own)}, o.{journal.origin}, o.{journal.destination}, u.id "
+            f"FROM kernel_entry u CROSS JOIN {lines} m CROSS JOIN {lines} o "
+            f"WHERE u.id IN ({these}) AND m.entry_id = u.undoes_id AND o.id = m.reverses_id ORDER BY o.id"
+        )
+        count += cursor.rowcount
         return count
 
 

@@ -23,6 +23,7 @@ ACTIONS: Final[dict[str, Promise]] = {
     "inventory.count_goods": _("Mengenware gezählt"),
     "inventory.describe": _("Angaben zu Geräten geändert"),
     "inventory.import_items": _("Geräteliste eingelesen"),
+    "inventory.merge_products": _("Produkte zusammengeführt"),
     "inventory.move_goods": _("Mengenware umgesetzt"),
     "inventory.record_movements": _("Bewegungen gebucht"),
     "inventory.relocate": _("Geräte umgesetzt"),

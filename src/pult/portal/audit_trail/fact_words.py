@@ -37,6 +37,7 @@ def plain(value: Any) -> str:
 
 
 NAMES: Final[dict[str, str | Promise]] = {
+    "catalogue.ProductMerger": _("Zusammenführung von Produkten"),
     "infrastructure.InternetConnection": _("Internetanschluss"),
     "infrastructure.LanCoverage": _("LAN"),
     "infrastructure.WlanCoverage": _("WLAN"),
@@ -55,6 +56,7 @@ NAMES: Final[dict[str, str | Promise]] = {
 }
 
 PARTS: Final[dict[str, Part]] = {
+    "catalogue.ProductMerger.into": (_("ist jetzt"), plain),
     "infrastructure.InternetConnection.technology": (_("Technik"), technology_name),
     "infrastructure.InternetConnection.megabits": (_("Mbit/s"), plain),
     "infrastructure.InternetConnection.provider": (_("Anbieter"), plain),

@@ -166,7 +166,7 @@ def _sites(as_of: AsOf, told: Sequence[Told], *, networks: bool, own_until: date
     found = [site_lines(site, uses[site[0]], facts, as_of, labels) for site in codes]
     by_pk = {site.pk: site for site in found}
     own = by_pk.keys() - left.keys()
-    rooms: list[Any] = list(Room.objects.filter(site_id__in=own).values_list("site_id", "name"))
+    rooms: list[Any] = list(Room.objects.filter(site_id__in=own, listed=True).values_list("site_id", "name"))
     for site, name in sorted(rooms, key=lambda room: sort_key(room[1])):
         by_pk[site].rooms.append(name)
     return found

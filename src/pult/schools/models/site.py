@@ -43,11 +43,13 @@ class SiteDetails(DatedFact):
 
 
 class Room(models.Model):
-    """A room of a site, by the name on its door."""
+    """A room of a site, by the name on its door. `listed`: False once the list that brought it was taken back and nothing
+    was ever there."""
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     site = models.ForeignKey(Site, models.PROTECT, related_name="rooms")
     name = models.CharField(max_length=60)
+    listed = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "name"], name="room_name_unique")]

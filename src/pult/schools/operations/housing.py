@@ -106,10 +106,13 @@ def add_rooms(*, authority: int, site: int, names: Sequence[str], by: str, at: d
         summary=_("Räume des Standorts %(code)s angelegt: %(names)s")
         % {"code": where.code, "names": ", ".join(wanted)},
     ) as entry:
-        taken = sorted(Room.objects.filter(site=where, name__in=wanted).values_list("name", flat=True), key=sort_key)
-        if taken:
+        known = dict(Room.objects.filter(site=where, name__in=wanted).values_list("name", "listed"))
+        if taken := sorted((name for name, listed in known.items() if listed), key=sort_key):
             raise _taken(", ".join(taken))
-        Room.objects.bulk_create(Room(authority_id=authority, site=where, name=name) for name in wanted)
+        Room.objects.filter(site=where, name__in=known).update(listed=True)
+        Room.objects.bulk_create(
+            Room(authority_id=authority, site=where, name=name) for name in wanted if name not in known
+        )
     return entry
 
 

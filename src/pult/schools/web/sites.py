@@ -130,7 +130,7 @@ def site_use(request: PageRequest, number: str, school: str, site: str) -> HttpR
 def site_rooms(request: PageRequest, number: str, school: str, site: str) -> HttpResponse:
     """New rooms; another name for one."""
     authority, found, place = _subject(request, number, school, site)
-    rooms = sorted(Room.objects.filter(site=place).values_list("name", flat=True), key=sort_key)
+    rooms = sorted(Room.objects.filter(site=place, listed=True).values_list("name", flat=True), key=sort_key)
     renaming = request.method == "POST" and "raum" in request.POST
     form = RoomsForm(None if renaming else request.POST or None)
     rename = RenameForm(request.POST if renaming else None, rooms=rooms)
