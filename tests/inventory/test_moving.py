@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from city import CLERK, Town, add_goods, add_item
 from inventory.test_items_import import rows_of_all_tables
+from pult.inventory.operations.taking_back import reverse_entry
 from pult.inventory.public import (
     AlreadyReversed,
     Draft,
@@ -18,10 +19,13 @@ from pult.inventory.public import (
     NotInTheseBooks,
     Reason,
     StockTooSmall,
+    Whereabouts,
     record_movements,
     reverse_movement,
 )
+from pult.kernel.db.infinity import STILL
 from pult.kernel.models import Entry
+from pult.kernel.soundness import prove
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +125,17 @@ def test_many_lines_take_as_many_queries_as_one(town: Town) -> None:
     with CaptureQueriesContext(connection) as many:
         record(town, *(to_repair(town, item=item.pk) for item in items[1:]))
     assert len(many) == len(one)
+
+
+def test_a_reversal_that_is_taken_back_books_the_movement_anew(town: Town) -> None:
+    item = add_item(town, "SN-1")
+    first, second = town.site_places[0].pk, town.site_places[1].pk
+    line = Draft(date(2024, 3, 1), first, second, Reason.REDISTRIBUTION, item.pk)
+    moved = record_movements(authority=town.id, lines=[line], by=CLERK, at=AT, summary="Umgesetzt")
+    wrong = reverse_movement(
+        authority=town.id, movement=Movement.objects.get(entry=moved).pk, by=CLERK, at=AT, why="Irrtum"
+    )
+    assert Whereabouts.objects.get(item=item, known_to=STILL, valid_to__year=9999).place_id == first
+    reverse_entry(authority=town.id, number=wrong.number, why="doch richtig", by=CLERK, at=AT)
+    assert Whereabouts.objects.get(item=item, known_to=STILL, valid_to__year=9999).place_id == second
+    assert prove() == []

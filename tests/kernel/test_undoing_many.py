@@ -64,7 +64,7 @@ def test_queries_do_not_grow_with_the_authorities(count: int) -> None:
         (school.authority_id, run.pk) for school in made
     ]
     assert [known(school) for school in made] == [[(1, "02")]] * count
-    assert len(queries) == 65
+    assert len(queries) == 64
 
 
 def test_numbers_and_moments_go_on_in_each_authority() -> None:

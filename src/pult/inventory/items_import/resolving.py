@@ -248,7 +248,7 @@ class Resolver:
         rooms = [(site, room) for site, room, _pending in self.new_places.values() if room]
         places = places_of_rooms(authority=self.authority, rooms=rooms, made_in=entry)
         for site, room, pending in self.new_places.values():
-            at_site = None if room else place_of_site(authority=self.authority, site=site, made_in=entry)
+            at_site = None if room else place_of_site(authority=self.authority, site=site)
             made[pending] = at_site.pk if at_site else places[site, room]
         for name, pending in self.new_suppliers.values():
             made[pending] = place_of_kind(

@@ -60,8 +60,9 @@ def rename_place(*, authority: int, place: int, name: str, by: str, at: datetime
         details={"place": place, "old": found.name},
     ):
         _refuse_taken(authority, found.kind, name)
-        found.name = name
-        found.save(update_fields=["name"])
+        # Who gives it a name wants to keep it, whatever becomes of the list that brought it.
+        found.name, found.made_in = name, None
+        found.save(update_fields=["name", "made_in"])
     return found
 
 

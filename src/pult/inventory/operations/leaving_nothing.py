@@ -4,15 +4,18 @@ The rows stay, because what was known in between refers to them; nobody is offer
 """
 
 from collections.abc import Sequence
+from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pult.catalogue.public import Product
 from pult.kernel.db.infinity import STILL
 from pult.kernel.models import Entry
 from pult.schools.public import Room
 
-from ..models import ItemFact, Movement, Place, StockLevel, Whereabouts
+from ..models import ItemFact, Movement, Place
+
+CHUNK: Final = 2_000
 
 
 def leave_nothing(undoing: Sequence[Entry]) -> None:
@@ -24,25 +27,31 @@ def leave_nothing(undoing: Sequence[Entry]) -> None:
 
 
 def _list_products(brought: Q) -> None:
-    reversal = Movement.objects.filter(reverses=OuterRef("pk"))
-    stands = Movement.objects.filter(~Exists(reversal), product=OuterRef("pk"), reverses=None)
-    said = ItemFact.objects.filter(product=OuterRef("pk"), known_to=STILL)
-    needed = set(Product.objects.filter(brought).filter(Exists(said) | Exists(stands)).values_list("pk", flat=True))
-    Product.objects.filter(brought, listed=True).exclude(pk__in=needed).update(listed=False)
-    Product.objects.filter(pk__in=needed, listed=False).update(listed=True)
+    candidates = set(Product.objects.filter(brought).values_list("pk", flat=True))
+    if not candidates:
+        return
+    said = ItemFact.objects.filter(product__in=candidates, known_to=STILL)
+    needed = set(said.values_list("product_id", flat=True).distinct())
+    needed |= set(_standing().filter(product__in=candidates).values_list("product_id", flat=True).distinct())
+    for products, listed in ((candidates - needed, False), (needed, True)):
+        Product.objects.filter(pk__in=products, listed=not listed).update(listed=listed)
 
 
 def _list_places(brought: Q) -> None:
-    candidates = set(Place.objects.filter(brought).values_list("pk", flat=True))
+    candidates = dict(Place.objects.filter(brought).values_list("pk", "listed"))
     if not candidates:
         return
-    needed = set(Whereabouts.objects.filter(place__in=candidates, known_to=STILL).values_list("place_id", flat=True))
-    needed |= set(StockLevel.objects.filter(place__in=candidates, known_to=STILL).values_list("place_id", flat=True))
-    reversal = Movement.objects.filter(reverses=OuterRef("pk"))
-    lines = Movement.objects.filter(~Exists(reversal), reverses=None)
+    needed: set[int] = set()
     for end in ("origin", "destination"):
-        left = candidates - needed
-        needed |= set(lines.filter(**{f"{end}__in": left}).values_list(f"{end}_id", flat=True)) if left else set()
-    for places, listed in ((candidates - needed, False), (needed, True)):
-        Place.objects.filter(pk__in=places, listed=not listed).update(listed=listed)
-        Room.objects.filter(place__in=places, listed=not listed).update(listed=listed)
+        lines = _standing().filter(**{f"{end}__in": Place.objects.filter(brought)})
+        needed |= set(lines.values_list(f"{end}_id", flat=True).distinct())
+    changed = [pk for pk, listed in candidates.items() if listed != (pk in needed)]
+    for start in range(0, len(changed), CHUNK):
+        some = changed[start : start + CHUNK]
+        for places, listed in ((needed.intersection(some), True), (set(some) - needed, False)):
+            Place.objects.filter(pk__in=places).update(listed=listed)
+            Room.objects.filter(place__in=places).update(listed=listed)
+
+
+def _standing() -> QuerySet[Movement]:
+    return Movement.objects.filter(~Exists(Movement.objects.filter(reverses=OuterRef("pk"))), reverses=None)

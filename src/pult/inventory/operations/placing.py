@@ -29,16 +29,12 @@ def place_of_kind(*, authority: int, kind: str, name: str = "", made_in: Entry |
 
 
 @transaction.atomic
-def place_of_site(*, authority: int, site: int, made_in: Entry | None = None) -> Place:
-    """The stock of a school site, where things without a room are."""
+def place_of_site(*, authority: int, site: int) -> Place:
+    """The stock of a school site, where things without a room are. It is the school's, whoever named it first."""
     place, _ = Place.objects.get_or_create(
-        authority_id=authority,
-        kind=PlaceKind.SITE,
-        site=Site.objects.get(pk=site, authority_id=authority),
-        room=None,
-        defaults={"made_in": made_in},
+        authority_id=authority, kind=PlaceKind.SITE, site=Site.objects.get(pk=site, authority_id=authority), room=None
     )
-    return _needed_again(place, made_in)
+    return place
 
 
 def place_of_room(*, authority: int, site: int, name: str) -> Place:
