@@ -51,7 +51,7 @@ PAGES: Final[tuple[tuple[str | None, str, int], ...]] = (
     ("administrator", f"{BOOKS}/verwaltung/schultraeger/", 200),
     ("administrator", f"{BOOKS}/verwaltung/kategorien/", 200),
     ("administrator", f"{BOOKS}/verwaltung/produkte/", 200),
-    ("administrator", f"{BOOKS}/verwaltung/produkte/1/zusammenfuehrung/", 200),
+    ("administrator", f"{BOOKS}/verwaltung/produkte/3/zusammenfuehrung/", 200),
     ("teacher", f"{BOOKS}/verwaltung/konten/", 403),
 )
 
