@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from pult.home import home, keep_private
 
 PACKAGE = Path(__file__).resolve().parent
+# How long a lock is waited for: a server answers people (`pult serve` sets it), commands and the worker have time.
+LOCK_SECONDS = float(os.environ.get("PULT_LOCK_SECONDS", "0"))
 keep_private()
 
 
@@ -32,12 +34,12 @@ def _database(url: str | None) -> dict[str, object]:
     """`postgresql://user:password@host:port/name`; without a URL the embedded SQLite."""
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "pult.kernel.db.sqlite",
             "NAME": str(home() / "pult.sqlite3"),
             "OPTIONS": {
                 # Writers queue at BEGIN instead of failing at the first write.
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 60,
+                "timeout": LOCK_SECONDS or 60,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
                     "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;"
@@ -57,7 +59,10 @@ def _database(url: str | None) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {
+            **({"options": f"-c lock_timeout={int(LOCK_SECONDS * 1000)}"} if LOCK_SECONDS else {}),
+            **dict(parse_qsl(parts.query)),
+        },
     }
 
 
@@ -116,7 +121,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "pult.portal.content_policy.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "pult.kernel.web.sessions.Sessions",
     "pult.people.middleware.NothingKept",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

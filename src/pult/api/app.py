@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -11,6 +12,9 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pult.kernel.access.refusals import Forbidden
 from pult.kernel.errors import PultError
 from pult.kernel.figures.asking import CellUnknown, FigureUnknown
+from pult.kernel.lock import waited_too_long
+from pult.kernel.web.refusing import AGAIN, busy_books
+from pult.kernel.writing import writer_for
 
 from .authentication import Bearer
 from .routes.figures import router as figures
@@ -63,6 +67,18 @@ def unknown(request: HttpRequest, refused: Any) -> HttpResponse:
         _("Bitte „Authorization: Bearer …“ mit einem gültigen Zugang senden."),
     )
     answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(OperationalError)
+def busy(request: HttpRequest, problem: OperationalError) -> HttpResponse:
+    """503, to be asked again after a few seconds: nothing was written."""
+    if not waited_too_long(problem):
+        raise problem
+    grants = getattr(getattr(request, "auth", None), "grants", ())
+    error = busy_books(writer_for(grants[0].authority_id if grants else None))
+    answer = _refusal(request, 503, error.message, error.remedy)
+    answer["Retry-After"] = str(AGAIN)
     return answer
 
 

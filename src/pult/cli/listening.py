@@ -14,11 +14,18 @@ RESPAWN: float = 1.0
 """Seconds before a process that was killed is replaced. One that ends at once again ends the server."""
 
 
+PATIENCE: float = 4.0
+"""Seconds that a request waits for somebody who writes, before it says so."""
+
+
 def listen(host: str, port: int, *, parent: int, threads: int) -> None:
     """Answers until asked to end (SIGINT, SIGTERM), or until `parent` has ended."""
     end_with(parent)
     # The processes it starts end with it: `pult.wsgi` reads this.
     os.environ["PULT_SERVER"] = str(os.getpid())
+    # Half of the threads may wait for whoever writes, a few seconds long; the others answer those who read.
+    os.environ.setdefault("PULT_LOCK_SECONDS", str(PATIENCE))
+    os.environ["PULT_LOCK_THREADS"] = str(max(1, threads // 2))
     logging.getLogger("granian").setLevel(logging.WARNING)
     Granian(
         "pult.wsgi:application",

@@ -12,8 +12,8 @@ from pult.kernel.errors import PultError
 
 TRIES = 50
 LOOPBACK = "127.0.0.1"
-THREADS = 2
-"""Of each of the server's processes."""
+THREADS = 8
+"""Of each of the server's processes. Half may wait for whoever writes; more than one at work at a time gains nothing."""
 
 
 class PortTaken(PultError):

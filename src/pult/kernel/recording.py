@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from pult.kernel.lock import hold
 from pult.kernel.models import Document, Entry, ImportRun, Tenant
 
 
@@ -58,11 +59,7 @@ def open_entries(
     Only within a transaction: the authorities stay locked until it ends.
     """
     concerned = {opening.authority for opening in openings}
-    locked = set(
-        Tenant.objects.select_for_update().filter(pk__in=concerned).order_by("pk").values_list("pk", flat=True)
-    )
-    if concerned - locked:
-        raise Tenant.DoesNotExist
+    hold(*concerned)
     # In a query of its own: one that has waited for the locks would not see the entries it waited for.
     newest = Entry.objects.filter(authority=OuterRef("pk")).order_by("-number")
     rows = Tenant.objects.filter(pk__in=concerned).values_list(

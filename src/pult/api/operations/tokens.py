@@ -2,13 +2,16 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Final
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pult.kernel import wording
 from pult.kernel.access.viewer import Viewer
+from pult.kernel.db.waiting import BooksBusy
 from pult.kernel.errors import PultError
 from pult.kernel.recording import recording
 from pult.people.public import role
@@ -112,6 +115,7 @@ def revoke_token(*, token: Token, by: str, at: datetime) -> None:
 
 
 def note_use(token: Token, on: date) -> None:
-    """Remembers the last day of use; at most one write a day."""
+    """Remembers the last day of use; at most one write a day, and none while somebody else writes: nobody waits for it."""
     if token.used_on != on:
-        Token.objects.filter(pk=token.pk).update(used_on=on)
+        with suppress(BooksBusy), transaction.atomic():
+            Token.objects.filter(pk=token.pk).update(used_on=on)

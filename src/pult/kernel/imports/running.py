@@ -1,6 +1,7 @@
 """Running an import: read, check every row, compare with the books, and take over all or nothing."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from pult.kernel.imports.rows import parsed_rows
 from pult.kernel.models import ImportRun
 from pult.kernel.progress import Progress, silent
 from pult.kernel.tables.reading import Table, open_table
+from pult.kernel.writing import Writer, announced
 
 EVERY = 2_000
 """Rows between two reports of progress."""
@@ -86,7 +88,8 @@ def run_import(
     )
     importer.report, importer.on = report, on
     try:
-        with looking() if dry_run else transaction.atomic():
+        writer = Writer(authority_id, path.name, by, at)
+        with nullcontext() if dry_run else announced(writer), looking() if dry_run else transaction.atomic():
             importer.begin()
             bulk.load(*importer.target, _staged(importer, table, chosen, report, progress))
             bulk.analyze(importer.target[0])

@@ -10,6 +10,7 @@ from django.db import DatabaseError, IntegrityError, OperationalError, transacti
 from django.utils.translation import gettext, override
 
 from pult.kernel.errors import PultError
+from pult.kernel.lock import waited_too_long
 from pult.kernel.models import Job
 from pult.kernel.models.job import DONE, FAILED, REFUSED, RUNNING, WAITING
 from pult.kernel.progress import Progress
@@ -54,7 +55,7 @@ def run(job: Job, clock: Clock) -> None:
         put_back(job)
         raise
     except OperationalError as busy:
-        if "locked" not in str(busy):
+        if not waited_too_long(busy):
             raise
         put_back(job)  # someone else's import has the only lock there is
     finally:
@@ -77,7 +78,7 @@ def _run(job: Job, clock: Clock) -> None:
     except PultError as obstacle:
         _finish(job, REFUSED, Outcome({"message": obstacle.message, "remedy": obstacle.remedy}), clock)
     except DatabaseError as broken:
-        if isinstance(broken, OperationalError) and "locked" in str(broken):
+        if isinstance(broken, OperationalError) and waited_too_long(broken):
             raise
         _fail(job, clock)
     except Superseded:

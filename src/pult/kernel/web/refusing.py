@@ -1,16 +1,25 @@
 """Refusals become pages: sign in first, not yours to do, an obstacle with its remedy."""
 
 from collections.abc import Callable
+from typing import Final
 from urllib.parse import urlencode
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pult.kernel.access.refusals import Forbidden, NotSignedIn
 from pult.kernel.errors import PultError
+from pult.kernel.lock import waited_too_long
+from pult.kernel.writing import Writer, name_of, writer_for
+
+AGAIN: Final = 5
+"""Seconds after which a program may ask again."""
+MOST_FIELDS: Final = 1_000
+CSRF: Final = "csrfmiddlewaretoken"
 
 
 class Refusing:
@@ -27,16 +36,44 @@ class Refusing:
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
         if isinstance(exception, Forbidden):
             return render(request, "403.html", {"permission": exception.permission}, status=403)
+        if isinstance(exception, OperationalError) and waited_too_long(exception):
+            return busy(request)
         if isinstance(exception, PultError):
             return render(request, "obstacle.html", {"error": exception}, status=409)
-        if isinstance(exception, OperationalError) and "locked" in str(exception):
-            return render(request, "obstacle.html", {"error": _busy()}, status=503)
         return None
 
 
-def _busy() -> PultError:
-    """SQLite has one lock for all who write, and an import held it for longer than anyone waits."""
+def busy(request: HttpRequest) -> HttpResponse:
+    """Who is writing, and what was typed in a form that only has to be sent again. Nothing was written."""
+    place = getattr(request, "place", None)
+    writer = writer_for(getattr(place, "pk", None))
+    typed = [(name, value) for name, values in request.POST.lists() for value in values if name != CSRF]
+    answer = render(
+        request,
+        "busy.html",
+        {
+            "error": busy_books(writer),
+            "typed": typed,
+            "again": request.method == "POST" and len(typed) <= MOST_FIELDS,
+            "files": bool(request.FILES) if request.method == "POST" else False,
+        },
+        status=503,
+    )
+    answer["Retry-After"] = str(AGAIN)
+    return answer
+
+
+def busy_books(writer: Writer | None) -> PultError:
+    remedy = _("Bitte gleich noch einmal versuchen.")
+    if writer is None:
+        return PultError(_("Die Bücher sind gerade belegt: Jemand anders schreibt."), remedy)
+    minutes = {"time": f"{timezone.localtime(writer.since):%H:%M}"}
+    if not writer.what:
+        return PultError(_("Die Bücher sind seit %(time)s Uhr belegt: Ein Import läuft.") % minutes, remedy)
+    what = {**minutes, "what": writer.what, "who": name_of(writer)}
     return PultError(
-        _("Die Bücher sind gerade belegt: Jemand anders schreibt, wohl ein Import."),
-        _("Bitte in einer Minute noch einmal versuchen."),
+        _("Die Bücher sind seit %(time)s Uhr belegt: %(who)s liest „%(what)s“ ein.") % what
+        if what["who"]
+        else _("Die Bücher sind seit %(time)s Uhr belegt: „%(what)s“ wird eingelesen.") % what,
+        _("Bitte noch einmal versuchen, wenn die Liste eingelesen ist; meist dauert das keine Minute."),
     )

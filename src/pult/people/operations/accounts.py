@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
@@ -53,12 +54,22 @@ def invite(*, authority: int, person: int, email: str, language: str = "de", by:
                 _("Bitte die Adresse prüfen."),
             )
         if account is None:
-            account = Account.objects.create_user(address, name=holder.name, language=language, made_at=at)
-            # The administrator vouches for the address; the city's own sign-in is matched by it.
-            EmailAddress.objects.create(user=account, email=address, primary=True, verified=True)
+            account = _made(address, holder.name, language, at)
         holder.account = account
         holder.email = holder.email or address
         holder.save(update_fields=["account", "email"])
+    return account
+
+
+def _made(address: str, name: str, language: str, at: datetime) -> Account:
+    """The lock is an authority's, accounts are everybody's: another one may make the same at this moment."""
+    try:
+        with transaction.atomic():
+            account = Account.objects.create_user(address, name=name, language=language, made_at=at)
+            # The administrator vouches for the address; the city's own sign-in is matched by it.
+            EmailAddress.objects.create(user=account, email=address, primary=True, verified=True)
+    except IntegrityError:
+        account = Account.objects.get(email=address)
     return account
 
 

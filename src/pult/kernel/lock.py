@@ -1,0 +1,43 @@
+"""The books' lock: one writer for each authority. Whoever makes what is missing takes it before looking."""
+
+from collections.abc import Collection
+
+from django.db import OperationalError
+
+from pult.kernel.db.waiting import BooksBusy, waiting
+from pult.kernel.models import Tenant
+
+WAITED_TOO_LONG = frozenset({"55P03", "40P01"})
+"""PostgreSQL: lock_not_available, deadlock_detected."""
+
+
+def hold(*authorities: int) -> None:
+    """Locks the authorities until the transaction ends, one after the other. Taken once, it costs a query again.
+
+    Raises Tenant.DoesNotExist, and `BooksBusy` where this process waits no longer (`kernel.db.waiting`).
+    """
+    wanted = set(authorities)
+    if len(wanted) == 1 and _locked(wanted, waits=False):  # nearly always free: nobody has to queue
+        return
+    with waiting():
+        try:
+            locked = _locked(wanted, waits=True)
+        except OperationalError as problem:
+            if waited_too_long(problem):
+                raise BooksBusy from problem
+            raise
+    if wanted - locked:
+        raise Tenant.DoesNotExist
+
+
+def _locked(authorities: Collection[int], *, waits: bool) -> set[int]:
+    rows = Tenant.objects.select_for_update(skip_locked=not waits).filter(pk__in=authorities)
+    return set(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def waited_too_long(problem: OperationalError) -> bool:
+    """Whether we or the engine gave up waiting for a lock, of the books or of anything else."""
+    if isinstance(problem, BooksBusy):
+        return True
+    cause = problem.__cause__
+    return getattr(cause, "sqlstate", None) in WAITED_TOO_LONG or "locked" in str(problem)
