@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from city import Town
 from cli import books
@@ -113,3 +113,22 @@ def test_an_empty_list_to_fill_in(pult: Pult, tmp_path: Path, db: None) -> None:
         "Inventarnummer",
         "Kategorie",
     ]
+
+
+def test_a_sheet_is_chosen_and_the_others_are_named(pult: Pult, town: Town, tmp_path: Path) -> None:
+    book = Workbook()
+    for name, serial in (("Nord", "A1"), ("Süd", "B1")):
+        page = book.create_sheet(name)
+        page.append(books.HEADER.split(";"))
+        page.append([serial, "", "Tablet", "Musterfirma", "Tafel 10", town.gymnasium.number, "R 101", "", ""])
+        page.append(["Summe", *[""] * 7, ""])
+    path, left = tmp_path / "geraete.xlsx", tmp_path / "liegt.csv"
+    book.save(path)
+    answer = pult("import", "items", path, *OURS, "--sheet", "Süd", "--leave-out", left)
+    assert answer.code == 0, answer.err
+    assert "Blatt Süd gelesen; nicht gelesen: Nord" in answer.out
+    assert list(Item.objects.filter(serial_number__in=["A1", "B1"]).values_list("serial_number", flat=True)) == ["B1"]
+    with left.open(encoding="utf-8-sig", newline="") as file:
+        assert [row[0] for row in csv.reader(file, delimiter=";")] == ["Seriennummer", "Summe"]
+    missing = pult("import", "items", path, *OURS, "--sheet", "West")
+    assert (missing.code, "„Nord“, „Süd“" in missing.err) == (2, True)

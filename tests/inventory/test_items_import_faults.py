@@ -93,6 +93,7 @@ def test_a_workbook_has_faults_of_its_own(town: Town, tmp_path: Path) -> None:
     )
     report = read(town, path)
     assert [(p.row, p.column, p.reason) for p in report.problems] == [
+        (2, "Schulnummer", "Excel zeigt diese Zahl im Format „#,##0“, das hier nicht gelesen werden kann."),
         (2, "Anschaffung", "Der 02.09.2024 ist nicht plausibel."),
         (3, "Inventarnummer", "Excel hat aus der Eingabe das Datum 03.01.2024 gemacht."),
         (4, "Modell", "Die Zelle ist leer."),

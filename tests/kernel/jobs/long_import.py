@@ -25,7 +25,7 @@ def make() -> dict[str, object]:
     town = city.build("99001", "Musterstadt", city._MUSTERSTADT)
     lines = [HEADER, *(cells(device(f"SN-{n:06}", Raum=f"R {n % 50}")) for n in range(ROWS))]
     text = "\n".join(";".join(map(str, line)) for line in lines)
-    with arriving("lang.csv", [text.encode()]) as arrived:
+    with arriving("lang.csv", [text.encode()], len) as arrived:
         draft = make_draft(
             arrived, authority=town.id, kind="items", on=ON, school_year=None, by="account:1", at=timezone.now()
         )

@@ -27,6 +27,10 @@ from pult.kernel.tables.separator import declared_separator, likely_separator
         # One column whose name or values hold commas.
         (["Name, Vorname\n", "Grundschule\n", "Gymnasium\n"], None),
         (["Name\n", "Meier; Max\n"], None),
+        # Lines of title, with and without the separators that spreadsheets append.
+        (["Liste, Stand heute\n", "Nr;Preis\n", "1;2,5\n", "2;3,5\n"], ";"),
+        (["Liste;\n", ";\n", "Nr;Preis\n", "1;2,5\n", "2;3,5\n"], ";"),
+        (["Liste\n", "Nr\tName\n", "1\tA\n"], "\t"),
         ([], None),
         (["\n"], None),
     ],

@@ -23,6 +23,7 @@ def _reading(kind: str, help: str) -> None:
     @click.argument("file", type=AFile())
     @authority_option(_("Nur dieser Schulträger (fünf Ziffern)."))
     @click.option("--profile", metavar=_("NAME"), help=_("Wie die Liste ihre Spalten nennt; sonst das passende."))
+    @click.option("--sheet", metavar=_("BLATT"), help=_("Das Tabellenblatt mit der Liste; sonst das mit den Spalten."))
     @click.option("--dry-run", is_flag=True, help=_("Probelauf: prüft und vergleicht, schreibt nichts."))
     @click.option("--on", type=Day(), help=_("Ab wann Änderungen gelten; sonst ab heute."))
     @click.option("--remember-profile", metavar=_("NAME"), help=_("Merkt sich die Spaltennamen aus --column."))
@@ -37,6 +38,7 @@ def _reading(kind: str, help: str) -> None:
         file: Path,
         authority: str | None,
         profile: str | None,
+        sheet: str | None,
         dry_run: bool,
         on: date | None,
         remember_profile: str | None,
@@ -57,6 +59,7 @@ def _reading(kind: str, help: str) -> None:
             file,
             authority=authority,
             profile=profile,
+            sheet=sheet,
             dry_run=dry_run,
             on=on,
             remember=(remember_profile or "", dict(columns)),
@@ -90,6 +93,7 @@ def _read_once(
     *,
     authority: str | None,
     profile: str | None,
+    sheet: str | None,
     dry_run: bool,
     on: date | None,
     remember: tuple[str, dict[str, str]],
@@ -132,6 +136,7 @@ def _read_once(
                 authority_id=owner,
                 profile=name if columns else profile,
                 profiles_of=profiles_of,
+                sheet=sheet,
                 dry_run=dry_run,
                 mending=mending,
                 clear_values=clear_values,
@@ -143,7 +148,7 @@ def _read_once(
     show(report, problems)
     if leave_out and said.left_out:
         with handed_out(leave_out):
-            write_left_out(file, said, leave_out)
+            write_left_out(file, said, report, leave_out)
         screen.say(_("Die liegen gelassenen Zeilen stehen in %(file)s.") % {"file": leave_out})
     return 1 if report.refused else 0
 

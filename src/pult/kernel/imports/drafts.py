@@ -19,6 +19,7 @@ from pult.kernel.imports.glancing import Glance, glance
 from pult.kernel.imports.mending import Mending
 from pult.kernel.models import ImportDraft, ImportRun, Job
 from pult.kernel.models.job import OPEN
+from pult.kernel.tables.reading import Knows, SheetMissing
 
 KEPT: Final = timedelta(days=14)
 LONGEST_NAME: Final = 120
@@ -47,9 +48,14 @@ def draft_path(draft: ImportDraft) -> Path:
 class Arrived:
     """A file that has come in, in a folder of its own, with a first look into it."""
 
-    def __init__(self, path: Path, sha256: str, size: int) -> None:
+    def __init__(self, path: Path, sha256: str, size: int, knows: Knows, sheet: str | None) -> None:
         self.path, self.sha256, self.size = path, sha256, size
-        self.glance = glance(path)
+        try:
+            self.glance = glance(path, knows, sheet)
+        except SheetMissing:
+            if sheet is None:
+                raise
+            self.glance = glance(path, knows)
 
     def move_to(self, target: Path) -> None:
         shutil.rmtree(target, ignore_errors=True)
@@ -57,9 +63,10 @@ class Arrived:
 
 
 @contextmanager
-def arriving(name: str, content: Iterable[bytes]) -> Iterator[Arrived]:
+def arriving(name: str, content: Iterable[bytes], knows: Knows, sheet: str | None = None) -> Iterator[Arrived]:
     """Keeps what was sent as long as it takes to decide about it. Raises FileUnreadable when it is no list.
 
+    `knows`: which names of columns are known, to find the header by. `sheet`: the one to look at, if there is one so.
     Before the transaction that uses it: reading takes a while, and SQLite's only lock is for those who write.
     """
     path = folder() / f"new-{uuid4().hex}" / _plain(name)
@@ -71,7 +78,7 @@ def arriving(name: str, content: Iterable[bytes]) -> Iterator[Arrived]:
                 digest.update(piece)
                 size += len(piece)
                 file.write(piece)
-        yield Arrived(path, digest.hexdigest(), size)
+        yield Arrived(path, digest.hexdigest(), size, knows, sheet)
     finally:
         shutil.rmtree(path.parent, ignore_errors=True)
 
@@ -113,6 +120,16 @@ def map_columns(draft: ImportDraft, *, columns: Mapping[str, str], fixed: Mappin
     draft.columns, draft.fixed, draft.profile = dict(columns), dict(fixed), profile
     draft.preview = draft.takeover = None
     draft.save(update_fields=["columns", "fixed", "profile", "preview", "takeover"])
+
+
+def choose_sheet(draft: ImportDraft, sheet: str, knows: Knows) -> None:
+    """Reads another sheet of the file. What was said of the columns before no longer counts. Raises DraftBusy,
+    FileUnreadable."""
+    refuse_busy(draft)
+    draft.glance = glance(draft_path(draft), knows, sheet).to_json()
+    draft.columns, draft.fixed, draft.profile, draft.mending = {}, {}, "", {}
+    draft.preview = draft.takeover = None
+    draft.save(update_fields=["glance", "columns", "fixed", "profile", "mending", "preview", "takeover"])
 
 
 def mend(draft: ImportDraft, mending: Mending) -> None:

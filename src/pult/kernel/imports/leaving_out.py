@@ -28,8 +28,8 @@ def read_leaving_out(read: Callable[[Mending], Report]) -> tuple[Report, Mending
     return (report, said) if not report.refused else (report, Mending())
 
 
-def write_left_out(path: Path, said: Mending, target: Path) -> None:
-    """The rows left out, as the list at `path` has them, with the reason in a last column."""
-    table = open_table(path)
+def write_left_out(path: Path, said: Mending, report: Report, target: Path) -> None:
+    """The rows left out, as the list at `path` has them, with the reason in a last column. `report`: of how it was read."""
+    table = open_table(path, sheet=report.sheet or None, header_row=report.header_row)
     with target.open("wb") as file:
         write_csv(file, [*table.header, _("Grund")], said.left_out_rows(table))

@@ -6,9 +6,11 @@ over see the same list.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from pult.kernel.imports.report import Problem
+from pult.kernel.tables.showing import as_shown
 from pult.kernel.tables.table import Row, Table
 
 
@@ -72,4 +74,9 @@ class Mending:
         for row, cells in table.rows():
             if row in self.left_out:
                 typed = self.cells.get(row, {})
-                yield [*(typed.get(at, cell) for at, cell in enumerate(cells[:width])), self.left_out[row]]
+                yield [*(typed.get(at, _given_back(cell)) for at, cell in enumerate(cells[:width])), self.left_out[row]]
+
+
+def _given_back(cell: object) -> object:
+    """As the list shows it; days stay days."""
+    return cell if isinstance(cell, date) else as_shown(cell)

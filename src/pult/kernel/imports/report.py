@@ -29,7 +29,7 @@ class Report:
     """`problems` refuse the list; `warnings` do not. `number` is set once it was taken over: `undo` takes it.
 
     `changes`: a sample of what would change, when one was asked for. `cleared`: column → how many values of the books
-    its empty cells take away.
+    its empty cells take away. `sheet`, `header_row`: where in the file the list was found.
     """
 
     kind: str
@@ -44,6 +44,8 @@ class Report:
     notes: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     cleared: dict[str, int] = field(default_factory=dict)
+    sheet: str = ""
+    header_row: int = 0
     number: int | None = None
     dry_run: bool = False
 

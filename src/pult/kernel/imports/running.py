@@ -9,14 +9,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pult.kernel import documents, wording
+from pult.kernel import documents
 from pult.kernel.db import bulk
 from pult.kernel.db.looking import looking
 from pult.kernel.imports.clearing import values_cleared
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.knowing import knowing
 from pult.kernel.imports.mending import Mending
-from pult.kernel.imports.profiles import choose_profile, refuse_unfit, rivals
+from pult.kernel.imports.profiles import ColumnsMissing, choose_profile, refuse_unfit, rivals
+from pult.kernel.imports.read_as import elsewhere, notes, refuse_doubled
 from pult.kernel.imports.report import Report
 from pult.kernel.imports.rows import parsed_rows
 from pult.kernel.models import ImportRun
@@ -45,6 +47,8 @@ def run_import(
     dry_run: bool = False,
     sample: int = 0,
     mending: Mending | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
     clear_values: bool = False,
     progress: Progress = silent,
 ) -> Report:
@@ -53,33 +57,24 @@ def run_import(
     `on`: the day from which changes that the list shows take effect. `profile`: by name, or a mapping made by hand;
     else the one that fits, of those that the authority `profiles_of` (or `authority_id`) has remembered or everyone has.
     `sample`: how many of the changes a dry run tells one by one. `mending`: what was said of single rows of the list.
+    `sheet`, `header_row`: where in the file the list is; else where its columns are known best.
     `clear_values`: whether empty cells may take away what the books have. Raises ValuesCleared when they would and may
     not, and PultError when the file as a whole cannot be read or mapped.
     """
     progress(_("Datei öffnen"), 0, 0)
     mending = mending or Mending()
-    table = mending.applied(open_table(path))
-    if isinstance(profile, Profile):
-        refuse_unfit(importer, profile, table.header)
-        chosen = profile
-    else:
-        chosen = choose_profile(importer, table.header, profile, profiles_of or authority_id)
+    owner = profiles_of or authority_id
+    knows = knowing(importer, owner, profile)
+    table = mending.applied(open_table(path, sheet=sheet, header_row=header_row, knows=knows))
+    chosen = _chosen(importer, table, profile, owner)
     report = Report(importer.kind, path.name, chosen.name, dry_run=dry_run)
-    used = {chosen.column(key, table.header) for key in chosen.columns}
-    ignored = [name for i, name in enumerate(table.header) if i not in used]
-    if ignored:
-        report.notes.append(_("Nicht übernommene Spalten: %(names)s") % {"names": ", ".join(ignored)})
-    if recognised := _recognised(importer, chosen, table.header):
-        report.notes.append(_("Am Namen erkannt: %(columns)s") % {"columns": ", ".join(recognised)})
-    if profile is None and (others := rivals(importer, chosen, table.header, profiles_of or authority_id)):
+    report.sheet, report.header_row = table.sheet or "", table.header_row
+    report.notes += notes(importer, table, chosen, mending)
+    if profile is None and (others := rivals(importer, chosen, table.header, owner)):
         report.notes.append(
             _("Die Spalten passen ebenso gut zu: %(others)s. Gelesen als „%(profile)s“; ein anderes wählt --profile.")
             % {"others": ", ".join(f"„{one.name}“" for one in others), "profile": chosen.name}
         )
-    if mending.left_out:
-        report.notes.append(_("Liegen gelassene Zeilen: %(count)s") % {"count": wording.number(len(mending.left_out))})
-    if mending.cells:
-        report.notes.append(_("Berichtigte Zellen: %(count)s") % {"count": wording.number(mending.cell_count)})
     importer.labels = _labels(importer, chosen, table.header)
     importer.said = frozenset(
         field.key
@@ -126,14 +121,17 @@ def run_import(
     return report
 
 
-def _recognised(importer: Importer, profile: Profile, header: Sequence[str]) -> list[str]:
-    """The columns that no profile names, as what they are read."""
-    known = next((p for p in importer.profiles if p.name == profile.name), profile)
-    return [
-        _("„%(column)s“ als %(field)s") % {"column": header[column], "field": field.label}
-        for field in importer.fields
-        if (column := profile.column(field.key, header)) is not None and known.column(field.key, header) is None
-    ]
+def _chosen(importer: Importer, table: Table, profile: str | Profile | None, owner: int | None) -> Profile:
+    """Raises ProfileUnknown, ColumnsMissing, HeaderDoubled."""
+    try:
+        if isinstance(profile, Profile):
+            refuse_unfit(importer, profile, table.header)
+            return profile
+        chosen = choose_profile(importer, table.header, profile, owner)
+    except ColumnsMissing as missing:
+        raise elsewhere(missing, table) from missing
+    refuse_doubled(importer, chosen, table)
+    return chosen
 
 
 def _labels(importer: Importer, profile: Profile, header: Sequence[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Reading a CSV file row by row, whatever its size."""
 
 import csv
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.tables.header import no_header, no_rows, read_header
+from pult.kernel.tables.header import LOOKED_AT, Knows, column_names, header_among, no_header, no_rows, read_header
 from pult.kernel.tables.separator import declared_separator, likely_separator
 from pult.kernel.tables.table import FileUnreadable, Limits, Row, Table, fit, refuse_beyond
 from pult.kernel.tables.text_encoding import survey_text
@@ -41,10 +41,8 @@ class _Source:
     skipped: int
 
 
-def open_csv(path: Path, limits: Limits) -> Table:
-    """Raises FileTooLarge, NotText, EncodingBroken, TableEmpty, HeaderMissing, HeaderDoubled and other
-    kinds of FileUnreadable.
-    """
+def open_csv(path: Path, header_row: int | None, knows: Knows | None, limits: Limits) -> Table:
+    """Raises FileTooLarge, NotText, EncodingBroken, TableEmpty, HeaderMissing and other kinds of FileUnreadable."""
     refuse_beyond(path, path.stat().st_size, limits.csv)
     text = survey_text(path)
     with path.open(encoding=text.encoding, newline="") as file:
@@ -53,28 +51,43 @@ def open_csv(path: Path, limits: Limits) -> Table:
     if declared:
         source = _Source(path, text.encoding, declared, skipped=1)
     else:
-        source = _Source(path, text.encoding, likely_separator(_without_blank_start(sample)), skipped=0)
+        source = _Source(
+            path, text.encoding, likely_separator(_without_blank_start(sample), _knows_row(knows)), skipped=0
+        )
     rows = _filled_rows(source)
     try:
-        header_row = next(rows, None)
-        if header_row is None:
-            raise no_header(path)
-        header = read_header(path, header_row[1])
-        first = next(rows, None)
-        if first is None:
-            raise no_rows(path)
+        first_rows = list(islice(rows, LOOKED_AT))
     finally:
         rows.close()
+    if not first_rows:
+        raise no_header(path)
+    at = header_among(first_rows, knows)
+    if header_row is not None:
+        at = next((place for place, (row, _cells) in enumerate(first_rows) if row == header_row), at)
+    header_row = first_rows[at][0]
+    header = read_header(path, first_rows[at][1])
+    skipped = at + 1
+    below = islice(_filled_rows(source), skipped, skipped + 1)
+    first = next(below, None)
+    if first is None:
+        raise no_rows(path)
     return Table(
-        header=header,
+        header=header.names,
         format="csv",
         encoding=text.encoding,
         separator=source.separator,
         sheet=None,
+        header_row=header_row,
         first_row=first[0],
-        size_hint=max(text.lines - header_row[0], 1),
-        read=lambda: _data_rows(source, len(header)),
+        size_hint=max(text.lines - header_row, 1),
+        read=lambda: _data_rows(source, skipped, len(header.names)),
+        doubled=header.doubled,
+        above=at > 0,
     )
+
+
+def _knows_row(knows: Knows | None) -> Callable[[Sequence[str]], int] | None:
+    return None if knows is None else lambda cells: knows(column_names(cells))
 
 
 class _Lines:
@@ -125,10 +138,8 @@ def _filled_rows(source: _Source) -> Generator[tuple[int, list[str]]]:
             raise _unclosed(source.path, before + 1) from problem
 
 
-def _data_rows(source: _Source, width: int) -> Iterator[Row]:
-    rows = _filled_rows(source)
-    next(rows)
-    for row, cells in rows:
+def _data_rows(source: _Source, skipped: int, width: int) -> Iterator[Row]:
+    for row, cells in islice(_filled_rows(source), skipped, None):
         if len(cells) == width:
             yield row, cells
         else:

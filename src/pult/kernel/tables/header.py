@@ -1,14 +1,17 @@
-"""The first filled row of a list: the names of its columns."""
+"""The row of a list that names its columns."""
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from pult.kernel.tables.table import FileUnreadable
+from pult.kernel.tables.twice_decoded import decoded_once
 
 
 class TableEmpty(FileUnreadable):
@@ -16,35 +19,84 @@ class TableEmpty(FileUnreadable):
 
 
 class HeaderMissing(FileUnreadable):
-    """The first filled row names no column."""
+    """The row that should name the columns names none."""
 
 
 class HeaderDoubled(FileUnreadable):
-    """Two columns bear one name, so a value would have two meanings."""
+    """Two columns bear one name and one of them is needed, so a value would have two meanings."""
 
 
-def read_header(path: Path, cells: Sequence[object]) -> tuple[str, ...]:
-    """The column names in `cells`: white space and line breaks become one space, empty names at the end
-    fall away (files that end the header with a separator, the rows not). Raises HeaderMissing, HeaderDoubled.
-    """
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`names` are unique: of doubled ones the later bear a number. `doubled`: names that several columns bore."""
+
+    names: tuple[str, ...]
+    doubled: frozenset[str]
+
+
+Knows = Callable[[Sequence[str]], int]
+"""How well names of columns are known: how many of them, more when they are enough for a list."""
+
+LOOKED_AT: Final = 30
+"""Filled rows among which the header is."""
+_SURE: Final = 2
+
+
+def header_among(rows: Sequence[tuple[int, Sequence[object]]], knows: Knows | None) -> int:
+    """Which of the first filled rows of a list is its header: the one whose names are known best, else the first one that
+    is not a title, which is narrower than the list. 0 when nothing speaks for another than the first."""
+    named = [column_names(cells) for _row, cells in rows]
+    if knows is not None and named:
+        known = [knows(names) if any(names) else 0 for names in named]
+        if max(known) >= _SURE:
+            return known.index(max(known))
+    filled = [sum(map(bool, names)) for names in named]
+    for at, (count, names) in enumerate(zip(filled, named, strict=True)):
+        if 2 * count < max(filled) or not all(_is_name(name) for name in names if name):
+            continue
+        return at if filled[0] < _SURE <= count else 0
+    return 0
+
+
+def column_names(cells: Sequence[object]) -> list[str]:
+    """The names in a row: white space and line breaks become one space, empty names at the end fall away (files that end
+    the header with a separator, the rows not)."""
     names = [_name(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
-    if not any(character.isalpha() for name in names for character in name):
+    return names
+
+
+def read_header(path: Path, cells: Sequence[object]) -> Header:
+    """Raises HeaderMissing."""
+    names = column_names(cells)
+    if not any(map(_is_name, names)):
         raise HeaderMissing(
             _("Die erste Zeile von „%(name)s“ nennt keine Spalten.") % {"name": path.name},
             _("Fügen Sie über den Daten eine Zeile mit den Namen der Spalten ein."),
         )
     # Upper and lower case do not tell columns apart for a person, so they don't here.
     counts = Counter(name.casefold() for name in names if name)
-    doubled = dict.fromkeys(name for name in names if counts[name.casefold()] > 1)
-    if doubled:
-        raise HeaderDoubled(
-            _("In „%(name)s“ kommen Spalten mehrfach vor: %(columns)s.")
-            % {"name": path.name, "columns": ", ".join(doubled)},
-            _("Geben Sie jeder Spalte einen eigenen Namen oder löschen Sie die überzählige Spalte."),
-        )
-    return tuple(names)
+    taken = set(counts)
+    unique: list[str] = []
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name.casefold()] += 1
+        unique.append(_numbered(name, seen[name.casefold()], taken) if name else name)
+    return Header(tuple(unique), frozenset(name for name in names if counts[name.casefold()] > 1))
+
+
+def _numbered(name: str, number: int, taken: set[str]) -> str:
+    if number == 1:
+        return name
+    while f"{name} ({number})".casefold() in taken:
+        number += 1
+    taken.add(f"{name} ({number})".casefold())
+    return f"{name} ({number})"
+
+
+def _is_name(name: str) -> bool:
+    return any(map(str.isalpha, name))
 
 
 def no_header(path: Path) -> TableEmpty:
@@ -70,4 +122,4 @@ def _name(cell: object) -> str:
         return str(int(cell))
     if isinstance(cell, date | datetime):
         return cell.strftime("%d.%m.%Y")
-    return " ".join(unicodedata.normalize("NFC", str(cell)).split())
+    return " ".join(unicodedata.normalize("NFC", decoded_once(str(cell))).split())

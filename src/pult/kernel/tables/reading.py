@@ -1,11 +1,12 @@
 """Opening a list that someone sent as a file: CSV or XLSX, told apart by content, whatever the name says."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from pult.kernel.tables.csv_table import LineTooLong, QuoteUnclosed, open_csv
-from pult.kernel.tables.header import HeaderDoubled, HeaderMissing, TableEmpty, no_header
+from pult.kernel.tables.header import HeaderDoubled, HeaderMissing, Knows, TableEmpty, no_header
 from pult.kernel.tables.sheet_checks import ErrorInSheet, FormulaInSheet, MergedCells, SheetTooLarge
 from pult.kernel.tables.table import (
     STANDARD_LIMITS,
@@ -32,6 +33,7 @@ __all__ = [
     "FormulaInSheet",
     "HeaderDoubled",
     "HeaderMissing",
+    "Knows",
     "Limits",
     "LineTooLong",
     "MergedCells",
@@ -78,16 +80,34 @@ class PasswordProtected(FileUnreadable):
     """The workbook is encrypted."""
 
 
-def open_table(path: Path, *, sheet: str | None = None, limits: Limits = STANDARD_LIMITS) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Where in the file the list is, as far as somebody said."""
+
+    sheet: str | None
+    header_row: int | None
+    knows: Knows | None
+
+
+def open_table(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    knows: Knows | None = None,
+    limits: Limits = STANDARD_LIMITS,
+) -> Table:
     """The list in the file, its header read, its rows ready to be read one after the other.
 
-    `sheet` names a sheet of an XLSX workbook; without it the first visible one is taken. The first filled row
-    is the header. Whatever stands in the way is a FileUnreadable (exit code 2) with a remedy.
+    `sheet` names a sheet of an XLSX workbook; without it the visible one is taken whose columns are known best, else
+    the first. `header_row`: the row of the file that names the columns; without it the one among the first that is
+    known best, else the first that is no title. Whatever stands in the way is a FileUnreadable (exit code 2) with a
+    remedy; a cell that cannot be trusted (a formula, merged cells) is in the way only of whoever reads it.
     """
     try:
         with path.open("rb") as file:
             start = file.read(512)
-        return _open(path, start, sheet, limits)
+        return _open(path, start, _Wanted(sheet, header_row, knows), limits)
     except OSError as problem:
         raise FileMissing(
             _("Die Datei „%(name)s“ lässt sich nicht öffnen.") % {"name": path.name},
@@ -95,11 +115,11 @@ def open_table(path: Path, *, sheet: str | None = None, limits: Limits = STANDAR
         ) from problem
 
 
-def _open(path: Path, start: bytes, sheet: str | None, limits: Limits) -> Table:
+def _open(path: Path, start: bytes, wanted: _Wanted, limits: Limits) -> Table:
     if not start:
         raise no_header(path)
     if start.startswith(_ZIP):
-        return _open_zip(path, sheet, limits)
+        return _open_zip(path, wanted, limits)
     if start.startswith(_OLE):
         raise _ole(path, limits)
     for signature, kind in _OTHERS:
@@ -107,22 +127,22 @@ def _open(path: Path, start: bytes, sheet: str | None, limits: Limits) -> Table:
             raise _not_a_list(path, kind)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
         raise _not_a_list(path, "HTML/XML")
-    if sheet is not None:
+    if wanted.sheet is not None:
         raise SheetMissing(
             _("„%(name)s“ ist eine CSV-Datei und hat keine Tabellenblätter.") % {"name": path.name},
             _("Lassen Sie den Namen des Blattes weg."),
         )
-    return open_csv(path, limits)
+    return open_csv(path, wanted.header_row, wanted.knows, limits)
 
 
-def _open_zip(path: Path, sheet: str | None, limits: Limits) -> Table:
+def _open_zip(path: Path, wanted: _Wanted, limits: Limits) -> Table:
     refuse_beyond(path, path.stat().st_size, limits.xlsx)
     archive = Archive(path, limits)
     part = main_part(archive)
     if part.startswith("xl/"):
         if part.endswith(".bin"):
             raise _not_a_list(path, "XLSB")
-        return open_xlsx(archive, part, sheet, limits)
+        return open_xlsx(archive, part, wanted.sheet, wanted.header_row, wanted.knows, limits)
     if part:
         raise _not_a_list(path, "Word" if part.startswith("word/") else "Office")
     if "mimetype" in archive:

@@ -41,6 +41,8 @@ def quoted(cell: object) -> str:
     """The cell as typed, cut to a length that fits into a message."""
     if isinstance(cell, bool):
         text = "WAHR" if cell else "FALSCH"
+    elif shown := getattr(cell, "shown", None):
+        text = shown
     elif isinstance(cell, float):
         text = digits(cell).replace(".", ",")
     elif isinstance(cell, date):

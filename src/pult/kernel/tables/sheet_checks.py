@@ -4,58 +4,82 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from pult.kernel.tables.excel_cells import Unreadable
 from pult.kernel.tables.shared_texts import text_lengths, used_text
 from pult.kernel.tables.sheet_extent import Extent, exact_extent
-from pult.kernel.tables.sheet_scan import Places, SheetScan, scan_sheet
+from pult.kernel.tables.sheet_scan import MOST_MERGED, SheetScan, scan_sheet
+from pult.kernel.tables.styles import Styles
 from pult.kernel.tables.table import FileTooLarge, FileUnreadable, Limits
 from pult.kernel.tables.unpacking import Archive
 from pult.kernel.tables.workbook import SheetEntry
 
 
 class FormulaInSheet(FileUnreadable):
-    """A cell holds a formula; its value is only what some program computed last, if any."""
+    """A cell holds a formula, and the file does not say which one."""
 
 
 class MergedCells(FileUnreadable):
-    """Cells are merged, so all but one of them are empty and the value is missing in their rows."""
+    """More cells are merged than a list could have."""
 
 
 class ErrorInSheet(FileUnreadable):
-    """A cell holds an error value such as #NV."""
+    """A cell holds an error value such as #NV, and the file does not say which one."""
 
 
 class SheetTooLarge(FileTooLarge):
     """The sheet's filled cells span, or its texts add up to, more than fits into memory."""
 
 
-def refuse_unfit_cells(pieces: Iterable[bytes], path: Path, sheet: str) -> SheetScan:
-    """Reads the sheet's XML. Raises FormulaInSheet, MergedCells, ErrorInSheet naming the first cells."""
-    scan = scan_sheet(pieces)
+def formula_in(cell: str) -> Unreadable:
+    """Its value is only what some program computed last, if any."""
+    return Unreadable(_("Zelle %(cell)s enthält eine Formel.") % {"cell": cell}, _as_values())
+
+
+def error_in(cell: str) -> Unreadable:
+    return Unreadable(
+        _("Zelle %(cell)s enthält einen Fehlerwert wie #NV.") % {"cell": cell},
+        _("Tragen Sie den richtigen Wert ein oder leeren Sie die Zelle."),
+    )
+
+
+def merged_in(area: str) -> Unreadable:
+    """All but the first of merged cells are empty, and the value is missing in their rows."""
+    return Unreadable(
+        _("Die Zellen %(cells)s sind verbunden.") % {"cells": area},
+        _("Heben Sie den Zellverbund auf und füllen Sie jede Zelle."),
+    )
+
+
+def scanned(pieces: Iterable[bytes], path: Path, sheet: str, styles: Styles, limits: Limits) -> SheetScan:
+    """Reads the sheet's XML. Raises FormulaInSheet, ErrorInSheet, MergedCells, SheetTooLarge for what no single cell
+    can be blamed for; what can is marked."""
+    scan = scan_sheet(pieces, styles, limits.cells)
     where = {"name": path.name, "sheet": sheet}
-    if scan.formulas.count:
-        raise FormulaInSheet(
-            _("Zelle %(cells)s enthält eine Formel („%(name)s“, Blatt „%(sheet)s“).")
-            % {"cells": _named(scan.formulas), **where},
-            _(
-                "Markieren Sie alles, kopieren Sie es, fügen Sie es als Werte ein (Inhalte einfügen → Werte) "
-                "und speichern Sie."
-            ),
+    if scan.marks_overflow:
+        raise SheetTooLarge(
+            _("Das Blatt „%(sheet)s“ in „%(name)s“ hat mehr Zellen, als eine Liste haben kann.") % where,
+            _("Teilen Sie die Liste auf mehrere Dateien auf oder speichern Sie sie als CSV."),
         )
-    if scan.merged.count:
+    if scan.formulas_nowhere:
+        raise FormulaInSheet(_("Das Blatt „%(sheet)s“ in „%(name)s“ enthält Formeln.") % where, _as_values())
+    if scan.errors_nowhere:
+        raise ErrorInSheet(
+            _("Das Blatt „%(sheet)s“ in „%(name)s“ enthält Fehlerwerte wie #NV.") % where,
+            _("Tragen Sie die richtigen Werte ein oder leeren Sie die Zellen."),
+        )
+    if scan.merged_count > MOST_MERGED:
         raise MergedCells(
-            _("Die Zellen %(cells)s sind verbunden („%(name)s“, Blatt „%(sheet)s“).")
-            % {"cells": _named(scan.merged), **where},
+            _("Im Blatt „%(sheet)s“ von „%(name)s“ sind zu viele Zellen verbunden.") % where,
             _("Heben Sie den Zellverbund auf und füllen Sie jede Zelle."),
         )
-    if scan.errors.count:
-        raise ErrorInSheet(
-            _("Zelle %(cells)s enthält einen Fehlerwert wie #NV („%(name)s“, Blatt „%(sheet)s“).")
-            % {"cells": _named(scan.errors), **where},
-            _("Tragen Sie den richtigen Wert ein oder leeren Sie die Zelle."),
-        )
     return scan
+
+
+def _as_values() -> str:
+    return _(
+        "Markieren Sie alles, kopieren Sie es, fügen Sie es als Werte ein (Inhalte einfügen → Werte) und speichern Sie."
+    )
 
 
 def refuse_unfit_size(archive: Archive, entry: SheetEntry, extent: Extent, limits: Limits) -> Extent:
@@ -86,13 +110,3 @@ def refuse_unfit_texts(
             % {"sheet": entry.name, "name": archive.path.name},
             _("Teilen Sie die Liste auf mehrere Dateien auf oder speichern Sie sie als CSV."),
         )
-
-
-def _named(places: Places) -> str:
-    """The first cells and how many more: C5, C6, C7 (und 12 weitere)."""
-    named = ", ".join(places.first)
-    others = places.count - len(places.first)
-    if not others:
-        return named
-    more = ngettext("(und %(count)d weitere)", "(und %(count)d weitere)", others) % {"count": others}
-    return f"{named} {more}"

@@ -50,9 +50,11 @@ class Table:
     """An opened list. `rows()` may be called again and starts from the top each time.
 
     `format` is "csv" or "xlsx"; `encoding` and `separator` belong to CSV (no separator: one column),
-    `sheet` to XLSX. `first_row` is the file's number of the first row below the header. `size_hint` is
-    the number of rows to expect, for progress: a bound for CSV (cells may hold line breaks), for XLSX
-    the distance from the header to the last filled row.
+    `sheet` to XLSX. `header_row` and `first_row` are the file's numbers of the header and of the first row below.
+    `size_hint` is the number of rows to expect, for progress: a bound for CSV (cells may hold line breaks), for
+    XLSX the distance from the header to the last filled row. `doubled`: names that several columns bear; in `header`
+    the later ones have a number. `above`: whether something stands above the header. `sheets`: those to be seen;
+    `unread`: those of them, beside the one read, that hold anything. `out_of_sight`: rows that are hidden or struck out.
     """
 
     header: tuple[str, ...]
@@ -60,14 +62,21 @@ class Table:
     encoding: str | None
     separator: str | None
     sheet: str | None
+    header_row: int
     first_row: int
     size_hint: int
     read: Callable[[], Iterator[Row]] = field(repr=False)
+    doubled: frozenset[str] = frozenset()
+    above: bool = False
+    sheets: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    out_of_sight: tuple[int, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not wholly empty, at least as wide as the header.
 
-        Cells are str in CSV; in XLSX str, float, int, bool, date, datetime, or "" when empty. A row with
+        Cells are str in CSV; in XLSX str, float, int, bool, date, datetime, time, timedelta, ExcelNumber,
+        Unreadable, or "" when empty. A row with
         filled cells beyond the header comes as it is: the reader of the list tells what that means.
         Raises FileUnreadable when the file turns out to be broken further down.
         """

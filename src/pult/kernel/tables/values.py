@@ -71,12 +71,13 @@ def parse_text(cell: object) -> str:
         and (cell.isascii() or _is_composed(cell))
     ):
         return cell
-    return _tidy(cell if isinstance(cell, str) else _shown(cell))
+    return without_fraction(_tidy(cell)) if isinstance(cell, str) else _tidy(_shown(cell))
 
 
 def parse_identifier(cell: object) -> str:
     """A serial, inventory or school number: as `parse_text`, without the fraction (.0) that programs append."""
-    return without_fraction(parse_text(cell), at_least=1)
+    text = parse_text(cell)
+    return without_fraction(text, at_least=1) if isinstance(cell, str) else text
 
 
 def parse_whole_number(cell: object) -> int:
@@ -133,7 +134,7 @@ def _tidy(raw: str) -> str:
     if not text:
         raise blank()
     refuse_spoilt(text)
-    return without_fraction(text)
+    return text
 
 
 def _shown(cell: object) -> str:

@@ -1,7 +1,6 @@
 """Reading one sheet of an XLSX workbook."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,62 +9,89 @@ import python_calamine
 from django.utils.translation import gettext as _
 
 from pult.kernel.tables.clean_copy import SHARED_TEXTS, SHEET, STYLES, CleanCopy
-from pult.kernel.tables.header import TableEmpty, no_rows, read_header
-from pult.kernel.tables.sheet_checks import refuse_unfit_cells, refuse_unfit_size, refuse_unfit_texts
+from pult.kernel.tables.header import LOOKED_AT, Knows, TableEmpty, header_among, no_rows, read_header
+from pult.kernel.tables.sheet_cells import SheetCells
+from pult.kernel.tables.sheet_checks import refuse_unfit_size, refuse_unfit_texts, scanned
+from pult.kernel.tables.sheet_choice import SheetHeads
+from pult.kernel.tables.sheet_scan import SheetScan
+from pult.kernel.tables.styles import Styles, StylesDamaged, read_styles
 from pult.kernel.tables.table import Limits, Row, Table, fit, is_filled
 from pult.kernel.tables.unpacking import Archive, damaged
 from pult.kernel.tables.workbook import SheetEntry, Workbook, chosen_sheet, read_workbook
 
-_USUAL_TYPES = frozenset({str, float, int, bool, date, datetime})
 
+def open_xlsx(
+    archive: Archive, part: str, sheet: str | None, header_row: int | None, knows: Knows | None, limits: Limits
+) -> Table:
+    """The sheet named `sheet`, else the visible one whose columns are known best, else the first visible one, of the
+    workbook that begins in `part`.
 
-def open_xlsx(archive: Archive, part: str, sheet: str | None, limits: Limits) -> Table:
-    """The sheet named `sheet`, else the first visible one, of the workbook that begins in `part`.
-
-    Raises FileTooLarge, ArchiveDamaged, SheetMissing, FormulaInSheet, MergedCells, ErrorInSheet, TableEmpty
-    and other kinds of FileUnreadable.
+    Raises FileTooLarge, ArchiveDamaged, SheetMissing, TableEmpty and other kinds of FileUnreadable.
     """
     book = read_workbook(archive, part)
     entry = chosen_sheet(archive, book, sheet)
+    heads = SheetHeads(archive, book, limits)
+    if sheet is None and knows is not None:
+        entry = heads.best(knows) or entry
+    styles = _styles(archive, book)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "list.xlsx"
-        _copy(archive, book, entry, limits, copy)
-        cells = _load(copy, entry.name, archive.path)
-    rows = _filled_rows(cells)
-    header_row = next(rows, None)
-    if header_row is None:
+        scan = _copy(archive, book, entry, styles, limits, copy)
+        cells = SheetCells(load_sheet(copy, entry.name, archive.path), scan, styles, since_1904=book.since_1904)
+    first_rows = list(islice(_filled_rows(cells), LOOKED_AT))
+    if not first_rows:
         raise _empty_sheet(archive.path, book, entry)
-    header = read_header(archive.path, header_row[1])
-    first = next(rows, None)
+    at = header_among(first_rows, knows)
+    if header_row is not None:
+        at = next((place for place, (row, _cells) in enumerate(first_rows) if row == header_row), at)
+    header_row = first_rows[at][0]
+    header = read_header(archive.path, first_rows[at][1])
+    first = next(_filled_rows(cells, header_row), None)
     if first is None:
         raise no_rows(archive.path)
     return Table(
-        header=header,
+        header=header.names,
         format="xlsx",
         encoding=None,
         separator=None,
         sheet=entry.name,
+        header_row=header_row,
         first_row=first[0],
-        size_hint=cells.total_height - header_row[0] + 1,
-        read=lambda: _data_rows(cells, header_row[0], len(header)),
+        size_hint=cells.height - header_row + 1,
+        read=lambda: _data_rows(cells, header_row, len(header.names)),
+        doubled=header.doubled,
+        above=at > 0,
+        sheets=tuple(other.name for other in book.sheets if other.visible),
+        unread=tuple(heads.filled_beside(entry)),
+        out_of_sight=cells.out_of_sight(header_row),
     )
 
 
-def _copy(archive: Archive, book: Workbook, entry: SheetEntry, limits: Limits, path: Path) -> None:
+def _copy(archive: Archive, book: Workbook, entry: SheetEntry, styles: Styles, limits: Limits, path: Path) -> SheetScan:
     """Checks the sheet and what it needs, and writes just that to `path`."""
     with CleanCopy(path, entry.name, since_1904=book.since_1904) as copy:
         pieces = copy.through(SHEET, archive.pieces(entry.part), archive.size(entry.part))
-        scan = refuse_unfit_cells(pieces, archive.path, entry.name)
+        scan = scanned(pieces, archive.path, entry.name, styles, limits)
         extent = refuse_unfit_size(archive, entry, scan.extent, limits)
         if texts := book.shared_texts:
             pieces = copy.through(SHARED_TEXTS, archive.pieces(texts), archive.size(texts))
             refuse_unfit_texts(pieces, archive, entry, extent, limits)
-        if styles := book.styles:
-            for _piece in copy.through(STYLES, archive.pieces(styles), archive.size(styles)):
+        if part := book.styles:
+            for _piece in copy.through(STYLES, archive.pieces(part), archive.size(part)):
                 pass
+    return scan
 
 
-def _load(copy: Path, sheet: str, sent: Path) -> python_calamine.CalamineSheet:
+def _styles(archive: Archive, book: Workbook) -> Styles:
+    if book.styles is None:
+        return Styles()
+    try:
+        return read_styles(archive.pieces(book.styles))
+    except StylesDamaged as problem:
+        raise damaged(archive.path) from problem
+
+
+def load_sheet(copy: Path, sheet: str, sent: Path) -> python_calamine.CalamineSheet:
     try:
         with python_calamine.load_workbook(copy) as workbook:
             return workbook.get_sheet_by_name(sheet)
@@ -73,30 +99,18 @@ def _load(copy: Path, sheet: str, sent: Path) -> python_calamine.CalamineSheet:
         raise damaged(sent) from problem
 
 
-def _filled_rows(cells: python_calamine.CalamineSheet) -> Iterator[tuple[int, list[object]]]:
-    for row, values in enumerate(cells.iter_rows(), start=1):
+def _filled_rows(cells: SheetCells, after: int = 0) -> Iterator[tuple[int, list[object]]]:
+    for row, values in cells.rows(after):
         if is_filled(values):
             yield row, list(values)
 
 
-def _data_rows(cells: python_calamine.CalamineSheet, header_row: int, width: int) -> Iterator[Row]:
-    for row, values in enumerate(islice(cells.iter_rows(), header_row, None), start=header_row + 1):
+def _data_rows(cells: SheetCells, header_row: int, width: int) -> Iterator[Row]:
+    for row, values in cells.rows(header_row):
         if not is_filled(values):
             continue
-        plain: Sequence[object] = values
-        if not _USUAL_TYPES.issuperset(map(type, values)):
-            plain = [_plain(value) for value in values]
-        yield row, plain if len(plain) == width else fit(plain, width)
-
-
-def _plain(value: object) -> object:
-    """Times of day and durations as the text that a person sees; everything else as it is."""
-    if isinstance(value, time):
-        return value.strftime("%H:%M:%S").removesuffix(":00")
-    if isinstance(value, timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
-    return value
+        shown: Sequence[object] = cells.shown(row, values, width)
+        yield row, shown if len(shown) == width else fit(shown, width)
 
 
 def _empty_sheet(path: Path, book: Workbook, entry: SheetEntry) -> TableEmpty:

@@ -1,5 +1,6 @@
 """What the desk asks: which list, and what its columns mean."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from pult.kernel.web.forms import DayField, Form, NumberField
 from .lists import ListKind
 
 ACCEPTED: Final = ".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NUMBERED: Final = re.compile(r" \(\d+\)$")
 MOST_COLUMNS: Final = 200
 """Columns shown for mapping; a list with more is mended first."""
 
@@ -96,6 +98,8 @@ class MappingForm(Form):
         super().__init__(*args, **kwargs)
         self.wanted, self.glance, self.how = fields, glance, how
         meant = {guess.column(field.key, glance.header): field.key for field in reversed(fields)}
+        # Of columns that bear one name only a person can tell which is meant.
+        meant = {at: key for at, key in meant.items() if at is None or glance.header[at] not in glance.doubled}
         choices = [("", _("– nicht übernehmen –")), *((f.key, _marked(f)) for f in fields)]
         for index, header in enumerate(glance.header[:MOST_COLUMNS]):
             self.fields[f"column-{index}"] = forms.ChoiceField(
@@ -116,6 +120,9 @@ class MappingForm(Form):
 
     def _why(self, name: str) -> str:
         """How the proposed meaning was recognised; "" when it was not, or when another is chosen."""
+        header = self.glance.header[int(name.rpartition("-")[2])]
+        if header in self.glance.doubled or _NUMBERED.sub("", header) in self.glance.doubled:
+            return _("kommt mehrfach vor – bitte die richtige wählen")
         proposed = self.fields[name].initial
         if not proposed or self[name].value() != proposed:
             return ""

@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pult.kernel.imports.drafts import DraftBusy, glance_of, map_columns, mapping_of, refuse_busy
+from pult.kernel.imports.drafts import DraftBusy, choose_sheet, glance_of, map_columns, mapping_of, refuse_busy
 from pult.kernel.imports.fields import Profile
 from pult.kernel.imports.importer import Importer
+from pult.kernel.imports.knowing import knowing
 from pult.kernel.imports.profiles import all_profiles, best_guess, rivals
 from pult.kernel.imports.recognition import Recognition, by_name, by_values
 from pult.kernel.imports.remembering import remember_profile
 from pult.kernel.models import ImportDraft
+from pult.kernel.tables.table import FileUnreadable
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
@@ -27,6 +29,7 @@ from .lists import kind_name, reader
 from .rehearsing import rehearse
 
 PROFILE = "profil"
+SHEET = "blatt"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +40,8 @@ def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
     except DraftBusy:  # the second click finds the worker at it
         return redirect(draft_address(authority, found))
     importer = reader(found.kind, authority, found.effective_on, found.school_year)
+    if request.method == "POST" and SHEET in request.POST:
+        return redirect(_other_sheet(request, authority, found, importer))
     glance = glance_of(found)
     profiles = all_profiles(type(importer), authority.pk)
     guess = _guess(request, found, importer, authority, profiles)
@@ -54,6 +59,7 @@ def columns(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
         "draft": found,
         "kind": kind_name(found.kind),
         "glance": glance,
+        "unread": _("Andere Blätter mit Inhalt: %(sheets)s.") % {"sheets": ", ".join(glance.unread)},
         "guess": guess.profile,
         "profiles": profiles,
         "rivals": _rivals(importer, guess.profile, glance.header, authority),
@@ -77,6 +83,19 @@ def _rivals(importer: Importer, profile: Profile, header: Sequence[str], authori
         "profile": profile.name,
         "others": names,
     }
+
+
+def _other_sheet(request: PageRequest, authority: Authority, draft: ImportDraft, importer: Importer) -> str:
+    """Reads the sheet that somebody chose, and asks anew what its columns mean."""
+    sheet = request.POST[SHEET]
+    with once(request) as sending:
+        if not sending.repeated:
+            sending.address = reverse("portal-import-columns", args=[authority.number, draft.pk])
+            try:
+                choose_sheet(draft, sheet, knowing(importer, authority.pk))
+            except FileUnreadable as refused:
+                tell(request, str(refused), kind="danger")
+    return sending.address
 
 
 def _guess(

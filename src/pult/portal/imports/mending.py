@@ -129,7 +129,8 @@ def left_out_file(draft: ImportDraft, path: Any) -> HttpResponseBase:
     said = mending_of(draft)
     if not said.left_out or not path.is_file():
         raise Http404
-    table = open_table(path)
+    found = glance_of(draft)
+    table = open_table(path, sheet=found.sheet or None, header_row=found.header_row)
     rows = csv_pieces([*table.header, _("Grund")], said.left_out_rows(table))
     response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
     stem = draft.file_name.rpartition(".")[0] or draft.file_name

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pult.kernel.errors import PultError
-from pult.kernel.imports.drafts import Arrived, arriving, make_draft, map_columns, mapping_of, replace_file
+from pult.kernel.imports.drafts import Arrived, arriving, glance_of, make_draft, map_columns, mapping_of, replace_file
+from pult.kernel.imports.knowing import knowing
 from pult.kernel.imports.profiles import ColumnsMissing, best_guess, refuse_unfit
 from pult.kernel.models import ImportDraft
+from pult.kernel.tables.reading import Knows
 from pult.kernel.tables.table import FileUnreadable, megabytes
 from pult.kernel.web.days import today
 from pult.kernel.web.forms import Form
@@ -38,7 +40,7 @@ def new(request: PageRequest, number: str) -> HttpResponseBase:
     if request.method == "POST" and _is_valid(request, form):
         sent: UploadedFile[Any] = form.cleaned_data["file"]
         try:
-            with arriving(sent.name or "", sent.chunks()) as arrived:
+            with arriving(sent.name or "", sent.chunks(), _knows(authority, form)) as arrived:
                 return redirect(_drafted(request, authority, form, arrived))
         except FileUnreadable as refused:
             form.refuse(refused, "file")
@@ -49,6 +51,11 @@ def new(request: PageRequest, number: str) -> HttpResponseBase:
         "trail": [(_("Importe"), reverse("portal-imports", args=[authority.number])), (_("Liste einlesen"), "")],
     }
     return render(request, "portal/imports/new.html", context, status=422 if form.errors else 200)
+
+
+def _knows(authority: Authority, form: Form) -> Knows:
+    said = form.cleaned_data
+    return knowing(reader(said["kind"], authority, said["on"], said["school_year"]), authority.pk)
 
 
 def _drafted(request: PageRequest, authority: Authority, form: UploadForm, arrived: Arrived) -> str:
@@ -77,8 +84,10 @@ def replacement(request: PageRequest, number: str, draft: int) -> HttpResponse:
             tell(request, str(error), kind="danger")
         return redirect(draft_address(authority, found))
     sent: UploadedFile[Any] = form.cleaned_data["file"]
+    knows = knowing(reader(found.kind, authority, found.effective_on, found.school_year), authority.pk)
+    sheet = glance_of(found).sheet or None
     try:
-        with arriving(sent.name or "", sent.chunks()) as arrived, once(request) as sending:
+        with arriving(sent.name or "", sent.chunks(), knows, sheet) as arrived, once(request) as sending:
             if not sending.repeated:
                 replace_file(found, arrived, at=timezone.now())
                 sending.address = _looked_at_again(request, authority, found)

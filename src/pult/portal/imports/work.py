@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from pult.kernel.errors import PultError
 from pult.kernel.imports import kept
-from pult.kernel.imports.drafts import FileChanged, become, mapping_of, mending_of, unchanged_path
+from pult.kernel.imports.drafts import FileChanged, become, glance_of, mapping_of, mending_of, unchanged_path
 from pult.kernel.imports.report import Report
 from pult.kernel.imports.running import run_import
 from pult.kernel.jobs.kinds import JobKind, Outcome
@@ -48,6 +48,7 @@ def _read(job: Job, progress: Progress, at: datetime, *, dry_run: bool) -> tuple
     if draft is None:
         raise FileChanged(_("Diese Liste gibt es nicht mehr."), _("Bitte die Datei noch einmal hochladen."))
     authority = Authority.objects.get(pk=job.authority_id)
+    found = glance_of(draft)
     report = run_import(
         reader(draft.kind, authority, draft.effective_on, draft.school_year),
         unchanged_path(draft, job.arguments["sha256"]),
@@ -59,6 +60,8 @@ def _read(job: Job, progress: Progress, at: datetime, *, dry_run: bool) -> tuple
         dry_run=dry_run,
         sample=SAMPLE if dry_run else 0,
         mending=mending_of(draft),
+        sheet=found.sheet or None,
+        header_row=found.header_row,
         clear_values=job.arguments.get("clear_values", False),
         progress=progress,
     )
