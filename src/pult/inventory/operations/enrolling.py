@@ -11,7 +11,7 @@ from pult.catalogue.public import Category, Product, product_called
 from pult.kernel import wording
 from pult.kernel.errors import PultError
 from pult.kernel.identifiers import same_number, written
-from pult.kernel.lock import hold
+from pult.kernel.lock import hold_once
 from pult.kernel.models import Entry, Tenant
 from pult.kernel.placeholders import is_no_number
 
@@ -131,7 +131,7 @@ def _check_serials(authority: int, serials: Sequence[str]) -> None:
 @transaction.atomic
 def product_named(*, authority: int, category: int, manufacturer: str, model: str) -> Product:
     """The product of that name, or that it is part of now; made when it is new."""
-    hold(authority)
+    hold_once(authority)
     manufacturer, model = " ".join(manufacturer.split()), " ".join(model.split())
     found = product_called(authority, category, manufacturer, model)
     if found is None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
-from pult.kernel.lock import hold
+from pult.kernel.lock import hold_once
 from pult.kernel.models import Entry
 from pult.schools.public import Room, Site
 
@@ -18,7 +18,7 @@ def place_of_kind(*, authority: int, kind: str, name: str = "", made_in: Entry |
 
     `made_in`: the entry of the list that names it, if it is missing.
     """
-    hold(authority)
+    hold_once(authority)
     place, _ = Place.objects.get_or_create(
         authority_id=authority,
         kind=kind,
@@ -33,7 +33,7 @@ def place_of_kind(*, authority: int, kind: str, name: str = "", made_in: Entry |
 @transaction.atomic
 def place_of_site(*, authority: int, site: int) -> Place:
     """The stock of a school site, where things without a room are. It is the school's, whoever named it first."""
-    hold(authority)
+    hold_once(authority)
     place, _ = Place.objects.get_or_create(
         authority_id=authority, kind=PlaceKind.SITE, site=Site.objects.get(pk=site, authority_id=authority), room=None
     )
@@ -51,7 +51,7 @@ def places_of_rooms(
     *, authority: int, rooms: Sequence[tuple[int, str]], made_in: Entry | None = None
 ) -> dict[tuple[int, str], int]:
     """`(site, room name)` → place for many rooms at once, whatever is missing made. Sites of others are refused."""
-    hold(authority)
+    hold_once(authority)
     sites = {site for site, _name in rooms}
     if Site.objects.filter(pk__in=sites, authority_id=authority).count() != len(sites):
         raise Site.DoesNotExist
