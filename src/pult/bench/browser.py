@@ -33,6 +33,13 @@ class Browser:
         assert status == 200, f"{status} for {path}"
         return taken
 
+    def post(self, path: str, form: dict[str, str]) -> int:
+        """The status."""
+        return self._request("POST", path, urlencode(form))[0]
+
+    def all_texts(self, path: str, pattern: str) -> list[str]:
+        return re.findall(pattern, self.get(path))
+
     def sign_in(self, role: str) -> None:
         """As the demo's person whose line on the sign-in page names the role."""
         page = self.get("/anmelden/")

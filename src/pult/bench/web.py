@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from .apart import in_a_process
+from .beside_import import readers_beside_an_import
 from .browser import Browser
 from .scratch import scratch_database
 
@@ -53,6 +54,9 @@ def measure() -> list[Line]:
             lines = [_line("leere Seite, angemeldet", empty, empty, Aim())]
             lines += [_line(what, _asked(browser, path), empty, aim) for what, path, aim in pages]
             lines += _exports(browser, environment)
+            administrator = Browser(port)
+            administrator.sign_in("Administration")
+            lines += readers_beside_an_import(browser, administrator, environment)
     return lines
 
 
