@@ -45,6 +45,7 @@ _COLOURS: Final = re.compile(
     re.IGNORECASE,
 )
 _LITERALS: Final = frozenset("$-+/():!^&'~{}<>= €£¥#|.,;")
+_DAY: Final = re.compile(r"(?:\[\$-[0-9A-F]+\])?[dmyhs](?:[dmyhs.:/, -]|\\[. :/-])*(?:;@)?", re.IGNORECASE)
 _GROUP: Final = 1000
 
 
@@ -58,8 +59,8 @@ class _Token(NamedTuple):
 
 
 def is_plain(code: str) -> bool:
-    """Whether a cell in this format shows its value as it is."""
-    return code.strip().casefold() in ("", "general", "standard", "@")
+    """Whether a cell in this format shows its value as it is; days come as days, however they are shown."""
+    return code.strip().casefold() in ("", "general", "standard", "@") or _DAY.fullmatch(code) is not None
 
 
 def number_shown(number: float, code: str) -> str | None:
