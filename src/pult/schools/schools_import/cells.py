@@ -27,11 +27,11 @@ def as_it_is(cell: object) -> object:
     return cell
 
 
-def text(most: int) -> Callable[[object], str]:
+def text(most: int, read: Callable[[object], str] = parse_text) -> Callable[[object], str]:
     """One line of at most so many characters; the lists' literal `null` is nothing."""
 
     def parse(cell: object) -> str:
-        value = parse_text(cell)
+        value = read(cell)
         if len(value) > most:
             raise ValueRefused(
                 _("Der Text ist länger als %(most)s Zeichen.") % {"most": most}, _("Bitte den Text kürzen.")
@@ -104,7 +104,8 @@ def municipality_key(value: str) -> str:
 
 def metres(cell: object) -> int | None:
     """A coordinate; None where the lists say `null` or nothing but nines."""
-    value = "" if cell in ("", None) else parse_text(cell)
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    value = format(parse_decimal(cell), "f") if is_number else "" if cell in ("", None) else parse_text(cell)
     if value in ("", "null") or _NOWHERE.fullmatch(value):
         return None
     number = round(parse_decimal(value))

@@ -18,7 +18,7 @@ from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.report import Change, Problem
 from pult.kernel.models import Document, Entry, ImportRun, Tenant
 from pult.kernel.progress import Progress
-from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
+from pult.kernel.tables.values import ValueRefused, parse_identifier
 
 from ..codes import ENDED
 from ..models import Authority, SchoolDetails, SchoolOperation, SchoolTypeFact, SiteDetails, SiteUse
@@ -71,7 +71,7 @@ class SchoolsImporter(Importer):
                 called=CALLED["authority"],
                 example="99001",
             ),
-            Field("type", _("Schulform"), parse_text, required=True, called=CALLED["type"], example="02"),
+            Field("type", _("Schulform"), parse_identifier, required=True, called=CALLED["type"], example="02"),
             Field("name_1", _("Schulbezeichnung 1"), cells.text(99), example="Grundschule am Markt"),
             Field("name_2", _("Schulbezeichnung 2"), cells.text(99)),
             Field("name_3", _("Schulbezeichnung 3"), cells.text(99)),
@@ -84,7 +84,9 @@ class SchoolsImporter(Importer):
                 called=CALLED["short_name"],
                 example="GS Markt",
             ),
-            Field("postal_code", _("PLZ"), cells.text(5), called=CALLED["postal_code"], example="99999"),
+            Field(
+                "postal_code", _("PLZ"), cells.text(5, parse_identifier), called=CALLED["postal_code"], example="99999"
+            ),
             Field("city", _("Ort"), cells.text(100), called=CALLED["city"], example="Musterstadt"),
             Field("street", _("Straße"), cells.text(200), called=CALLED["street"], example="Marktplatz 1"),
             Field("area_code", _("Telefonvorwahl"), cells.text(20), example="09999"),
@@ -105,10 +107,15 @@ class SchoolsImporter(Importer):
                 called=CALLED["homepage"],
                 example="www.example.org",
             ),
-            Field("legal_form", _("Rechtsform"), cells.text(1), example="1"),
-            Field("municipality", _("Gemeindeschlüssel"), cells.text(40), example="05999000"),
+            Field("legal_form", _("Rechtsform"), cells.text(1, parse_identifier), example="1"),
+            Field("municipality", _("Gemeindeschlüssel"), cells.text(40, parse_identifier), example="05999000"),
             Field(
-                "status", _("Schulbetriebsschlüssel"), parse_text, required=True, called=CALLED["status"], example="1"
+                "status",
+                _("Schulbetriebsschlüssel"),
+                parse_identifier,
+                required=True,
+                called=CALLED["status"],
+                example="1",
             ),
             Field(
                 "since",

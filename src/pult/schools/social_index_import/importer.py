@@ -19,7 +19,7 @@ from pult.kernel.imports.importer import Importer
 from pult.kernel.imports.report import Problem
 from pult.kernel.models import Document, ImportRun, Tenant
 from pult.kernel.progress import Progress
-from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
+from pult.kernel.tables.values import ValueRefused, parse_identifier
 
 from ..models import Authority, School, SocialIndex
 from ..rules import school_year
@@ -52,7 +52,7 @@ class SocialIndexImporter(Importer):
         self.only, self.starting, self.on = authority_number, school_year, on
         type(self).fields = (
             Field("number", _("Schulnummer"), parse_identifier, required=True, repeats=False, example="990012"),
-            Field("level", _("Sozialindexstufe"), parse_text, required=True, example="5"),
+            Field("level", _("Sozialindexstufe"), parse_identifier, required=True, example="5"),
         )
 
     @property
