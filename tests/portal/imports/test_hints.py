@@ -29,6 +29,7 @@ def test_the_preview_tells_what_does_not_come_back(town: Town, cast: Cast, tmp_p
     work_off()
     page = planner.get(f"{HOME}entwurf/{draft.pk}/")
     assert hints(page) == [(2, "SN-1"), (3, "Muster Firma Tafl 10")]
+    assert page.context["hints"] == "2 Hinweise"
 
 
 def test_columns_that_fit_two_profiles_are_asked_about(town: Town, cast: Cast, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def _what_follows(authority: int, found: ProductLabel) -> str:
         moved = wording.number(said)
         moved = ngettext("%(n)s Stück", "%(n)s Stück", said) % {"n": moved}
     return _(
-        "%(category)s: %(moved)s mit ihrer ganzen Geschichte gehen auf das andere Produkt über, für alle Tage."
+        "Mit der ganzen Geschichte, für alle Tage, geht auf das andere Produkt über: %(moved)s (%(category)s)."
     ) % {
         "category": found.category_name,
         "moved": moved,

@@ -30,13 +30,14 @@ class NumberTaken(PultError):
 
 def refuse_taken(journal: Journal, entry: Entry) -> None:
     """Raises `NumberTaken` when the entry gives a thing a number that another one bears."""
+    # What the thing bore before is found by the thing: by what the entry ended, SQLite would ask all for each.
     for column in journal.distinct:
         for thing, other, number in _rows(
             f"""
             SELECT f.{_subject(journal)}, o.{_subject(journal)}, f.{column} {_pairs(journal, column)}
               AND f.known_from_id = %(entry)s
               AND NOT EXISTS (SELECT 1 FROM {_table(journal)} b WHERE b.{_subject(journal)} = f.{_subject(journal)}
-                  AND b.known_to = %(entry)s AND b.known_to < {STILL} AND b.valid_to = %(forever)s
+                  AND b.known_to = %(entry)s AND b.valid_to = %(forever)s
                   AND {same_number_sql(f"b.{column}")} = {same_number_sql(f"f.{column}")})
             ORDER BY f.id, o.id LIMIT 1
             """,

@@ -7,8 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from pult.kernel import wording
 from pult.kernel.errors import PultError
 from pult.kernel.imports.clearing import told as told_cleared
 from pult.kernel.imports.clearing import values_cleared
@@ -68,6 +70,10 @@ def _shown(request: PageRequest, told: Findings, context: dict[str, Any], *, tak
     context["changes"] = shown_changes(report)
     context["warnings"] = report.warnings[:WARNINGS]
     context["unshown_warnings"] = max(0, len(report.warnings) + told.more_warnings - WARNINGS)
+    count = len(report.warnings) + told.more_warnings
+    context["hints"] = (
+        ngettext("%(n)s Hinweis", "%(n)s Hinweise", count) % {"n": wording.number(count)} if count else ""
+    )
     context["cleared"] = told_cleared(report) if report.cleared else ""
     context["nothing"] = not report.refused and not (report.created or report.changed)
     context["fault_count"] = len(report.problems) + told.more_problems
