@@ -10,18 +10,25 @@ from city import CLERK, Town, add_goods, add_item
 from harness.shown import shown
 from inventory.lists import AT, counts, csv_list, device, read
 from pult.catalogue.public import Category, Product, merged_products, offered_products
+from pult.inventory.operations.describing import Description, describe
 from pult.inventory.operations.enrolling import product_named
+from pult.inventory.operations.merged import ProductMerged
 from pult.inventory.operations.merging import ProductsUnfit, merge_products
 from pult.inventory.operations.taking_back import reverse_entry
 from pult.inventory.public import (
     EQUIPMENT,
     Draft,
+    Item,
     ItemFact,
+    Movement,
+    NewItem,
     Reason,
     StockLevel,
     StockTooSmall,
     Whereabouts,
     record_movements,
+    reverse_movement,
+    take_in,
 )
 from pult.kernel.db.infinity import STILL
 from pult.kernel.figures.asking import ask
@@ -198,3 +205,44 @@ class TestPages:
             "Muster Firma Tafel-10",
             "Musterfirma Tafel 10",
         ]
+
+
+class TestWhoChoseTheOldOne:
+    """Before it was merged: a form that stood open, a program, a line that is booked anew."""
+
+    @pytest.fixture
+    def merged(self, town: Town) -> Product:
+        other = product(town, "Muster Firma", "Tafel-10")
+        add_item(town, "A")
+        merge(town, town.tablet, other)
+        return other
+
+    def test_is_told_which_it_is_now(self, town: Town, merged: Product) -> None:
+        item = Item.objects.get(serial_number="A")
+        says = Description(town.tablet.pk, "INV-A", "teacher")
+        with pytest.raises(ProductMerged) as refused:
+            describe(authority=town.id, item=item.pk, says=says, since=None, by=CLERK, at=AT)
+        assert refused.value.message == (
+            "„Musterfirma Tafel 10“ ist jetzt „Muster Firma Tafel-10“: Die beiden Produkte sind zusammengeführt."
+        )
+        new = NewItem("B", town.tablet.pk, town.site_places[0].pk, town.supplier.pk, AT.date())
+        with pytest.raises(ProductMerged):
+            take_in(authority=town.id, items=[new], reason=Reason.PURCHASE, by=CLERK, at=AT, summary="Neu")
+
+    def test_goods_are_not_booked_of_it(self, town: Town) -> None:
+        other = product(town, "Muster Firma", "Stift-2", "pencil")
+        add_goods(town, 5)
+        line = Movement.objects.get(product=town.pencil)
+        wrong = reverse_movement(authority=town.id, movement=line.pk, by=CLERK, at=AT, why="Irrtum")
+        merge(town, town.pencil, other)
+        with pytest.raises(ProductMerged):
+            add_goods(town, 5)
+        with pytest.raises(ProductMerged):
+            reverse_entry(authority=town.id, number=wrong.number, why="", by=CLERK, at=AT)
+        assert sound()
+
+    def test_lists_kept_under_a_name_go_on(self, town: Town, cast: Cast, merged: Product) -> None:
+        client = cast.client("city-it")
+        for address in ("/99001/geraete/", "/99001/geraete/?tag=2024-03-01"):
+            page = client.get(address, {"modell": town.tablet.pk})
+            assert page.context["list"].count == 1

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from pult.kernel.db.infinity import STILL
 from pult.kernel.german import folded
@@ -11,10 +11,12 @@ from .models import Product, ProductMerger
 
 
 def all_products(authority: int) -> QuerySet[Any]:
-    """Every product that the books ever knew. `offered`: whether it is to be chosen; not what is part of another one,
-    nor what only a list knew that was taken back."""
+    """Every product that the books ever knew. `part_of`: the id of the one that it is part of now. `offered`: whether it
+    is to be chosen; not what is part of another one, nor what only a list knew that was taken back."""
     merged = ProductMerger.objects.filter(product=OuterRef("pk"), known_to=STILL)
-    return Product.objects.filter(authority_id=authority).annotate(offered=Q(listed=True) & ~Exists(merged))
+    return Product.objects.filter(authority_id=authority).annotate(
+        part_of=Subquery(merged.values("into_id")[:1]), offered=Q(listed=True) & ~Exists(merged)
+    )
 
 
 def offered_products(authority: int) -> QuerySet[Product]:

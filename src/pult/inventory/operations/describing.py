@@ -17,6 +17,7 @@ from pult.kernel.recording import recording
 from ..journal import EQUIPMENT
 from ..models import Item, ItemFact
 from ..rules import CONDITIONS, USER_GROUPS
+from .merged import refuse_merged
 from .naming import named_errors
 
 
@@ -63,6 +64,7 @@ def describe(*, authority: int, item: int, says: Description, since: date | None
     ) as entry:
         if not state(entry, ItemFact, [((item,), since or EVER, None, astuple(says))]):
             raise NothingChanged(_("Das ist schon alles so festgehalten."), _("Es ist nichts weiter zu tun."))
+        refuse_merged(entry)
         with named_errors():
             settle(EQUIPMENT, entry)
     return entry

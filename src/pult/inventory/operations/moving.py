@@ -16,6 +16,7 @@ from pult.kernel.recording import recording
 
 from ..journal import EQUIPMENT
 from ..models import Movement
+from .merged import refuse_merged
 from .naming import named_errors
 
 _COLUMNS = (
@@ -93,6 +94,7 @@ def record_movements(
             ),
         )
         _refuse_foreign(entry)
+        refuse_merged(entry)
         with named_errors():
             settle(EQUIPMENT, entry)
     return entry

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from pult.kernel.models import Entry
 from pult.kernel.undoing_entries import undo_entry
 
+from .merged import refuse_merged
 from .naming import named_errors
 
 
@@ -13,8 +16,8 @@ def reverse_entry(*, authority: int, number: int, why: str, by: str, at: datetim
 
     Raises as `undo_entry`, and `StockTooSmall` when goods have gone on meanwhile.
     """
-    with named_errors():
-        return undo_entry(
+    with transaction.atomic(), named_errors():
+        entry = undo_entry(
             authority=authority,
             number=number,
             of=("inventory.", "api."),
@@ -23,3 +26,5 @@ def reverse_entry(*, authority: int, number: int, why: str, by: str, at: datetim
             at=at,
             action="inventory.reverse_entry",
         )
+        refuse_merged(entry)
+        return entry

@@ -17,6 +17,7 @@ from pult.kernel.recording import recording
 
 from ..journal import EQUIPMENT
 from ..models import ItemFact
+from .merged import refuse_merged
 from .naming import named_errors
 
 STAGE: Final = "pult_items"
@@ -151,5 +152,6 @@ def take_in_stage(entry: Entry, *, reason: str, moved_on: date) -> None:
             f"FROM {STAGE} WHERE verdict IN ('new', 'moved', 'both') ORDER BY row_number",
             p,
         )
+    refuse_merged(entry)
     with named_errors():
         settle(EQUIPMENT, entry)

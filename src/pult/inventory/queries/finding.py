@@ -22,6 +22,9 @@ from .roll import Cell, Roll
 
 @dataclass(frozen=True, slots=True)
 class ProductLabel:
+    """`offered`: whether it is to be chosen; `part_of`: the product that it became part of, so that addresses and lists kept
+    under a name go on."""
+
     id: int
     category: int
     category_key: str
@@ -31,6 +34,7 @@ class ProductLabel:
     life_years: int | None
     serialised: bool
     offered: bool
+    part_of: int | None
 
     @property
     def name(self) -> str:
@@ -53,10 +57,16 @@ def products_of(authority: int) -> Products:
             p.category.life_years,
             p.category.serialised,
             p.offered,
+            p.part_of,
         )
         for p in all_products(authority).select_related("category")
     ]
     return {p.id: p for p in sorted(found, key=lambda p: (sort_key(p.category_name), sort_key(p.name), p.id))}
+
+
+def now_part_of(products: Products) -> dict[str, str]:
+    """Key of a product in an address → that of the one it is part of now."""
+    return {str(p.id): str(p.part_of) for p in products.values() if p.part_of is not None}
 
 
 @dataclass(frozen=True)

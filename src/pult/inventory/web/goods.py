@@ -24,7 +24,7 @@ from pult.people.public import actor_names
 
 from ..access import EXPORT, MOVE, REVERSE, VIEW, Stock, place_for, seen_entries, stock_for
 from ..operations.stocking import count_goods, level, move_goods
-from ..queries.finding import ProductLabel, products_of
+from ..queries.finding import ProductLabel, now_part_of, products_of
 from ..queries.goods import Held, held_on, steps_of
 from ..queries.places import places_of_kinds
 from ..rules import PLACE_KINDS, PlaceKind
@@ -85,7 +85,12 @@ class GoodsList(Listing[Held]):
         kinds = [Choice("bestand", _("im Bestand")), Choice("an-schulen", _("an Schulen"))]
         goods = [p for p in self._products.values() if not p.serialised and p.offered]
         return [
-            Filter("ware", _("Ware"), choices=[Choice(str(p.id), p.name) for p in goods]),
+            Filter(
+                "ware",
+                _("Ware"),
+                choices=[Choice(str(p.id), p.name) for p in goods],
+                aliases=now_part_of(self._products),
+            ),
             Filter("schule", _("Schule"), choices=[Choice(key, f"{name} ({key})") for key, name in schools.items()]),
             Filter(
                 "ort",

@@ -17,7 +17,7 @@ from pult.kernel.web.remembering import remembered
 from ..access import Stock
 from ..models import ItemFact
 from ..queries.belonging import facts_before_leaving
-from ..queries.finding import Found, Order, ProductLabel, Wanted, by_place, by_product, found, products_of
+from ..queries.finding import Found, Order, ProductLabel, Wanted, by_place, by_product, found, now_part_of, products_of
 from ..queries.items import ItemRow, item_rows, item_values, years_before
 from ..queries.places import PlaceLabel, places_of_kinds
 from ..queries.roll import Cell, Roll, roll_on
@@ -103,7 +103,7 @@ class ItemsList(Listing[ItemRow]):
     def filters(self) -> Sequence[Filter]:
         found = [
             Filter("kategorie", _("Kategorie"), choices=self._categories, aliases=self._category_ids),
-            Filter("modell", _("Modell"), choices=self._models),
+            Filter("modell", _("Modell"), choices=self._models, aliases=now_part_of(self._products)),
         ]
         if self.place is None:
             found.append(Filter("schule", _("Schule"), choices=self._schools))
