@@ -84,6 +84,8 @@ def test_dates(cell: object, day: date) -> None:
         ("März 2024", "„März 2024“ ist ein Monat, kein Tag."),
         ("Mrz 24", "„Mrz 24“ ist ein Monat, kein Tag."),
         ("03/2024", "„03/2024“ ist ein Monat, kein Tag."),
+        ("3/24", "„3/24“ ist ein Monat, kein Tag."),
+        ("2024.0", "„2024.0“ ist ein Jahr, kein Tag."),
         ("2024-03", "„2024-03“ ist ein Monat, kein Tag."),
         ("2023/24", "„2023/24“ ist ein Schuljahr, kein Tag."),
         ("SJ 2023/2024", "„SJ 2023/2024“ ist ein Schuljahr, kein Tag."),

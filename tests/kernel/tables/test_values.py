@@ -13,6 +13,7 @@ from pult.kernel.tables.values import (
     is_blank,
     parse_decimal,
     parse_identifier,
+    parse_name,
     parse_text,
     parse_whole_number,
     parse_yes_no,
@@ -212,6 +213,23 @@ def test_texts_that_a_program_has_spoilt(parse: Callable[[object], str], cell: o
     with pytest.raises(ValueRefused, match=reason) as refused:
         parse(cell)
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize("parse", [parse_name, parse_identifier])
+@pytest.mark.parametrize(
+    "cell", ["01. Okt", "01. Okt 26", "Okt 26", "01-Oct", "Oct-26", "1.10.2026", "2026-10-01", "2026-10-01 00:00:00"]
+)
+def test_days_that_a_spreadsheet_shows_are_no_names(parse: Callable[[object], str], cell: str) -> None:
+    with pytest.raises(ValueRefused, match="ein Datum, das Excel"):
+        parse(cell)
+    assert parse_text(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["1. Mai", "1.10", "10.2.45", "Haus 01. Okt", "Oktober", "2026-1", "Mai-Anlage", "Sep"]
+)
+def test_names_that_only_look_like_days(cell: str) -> None:
+    assert parse_name(cell) == cell
 
 
 @pytest.mark.parametrize("code", [0x00, 0x07, 0x1B, 0x1F, 0x7F, 0x85, 0x9F, 0xFFFE, 0xD800])

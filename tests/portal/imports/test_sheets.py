@@ -1,5 +1,6 @@
 """Where in the file the list is, on the desk: found, said, and chosen otherwise."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from cast import Cast
 from city import Town
 from harness.shown import shown
-from inventory.lists import HEADER, cells, device
+from inventory.lists import HEADER, cells, device, read
 from inventory.test_items_import_sheets import Row, book
 from portal.imports.sent import HOME, drafted, file, mapped, press
 from pult.kernel.jobs.worker import work_off
@@ -96,3 +97,25 @@ def test_a_csv_has_no_sheets_to_choose(town: Town, cast: Cast, tmp_path: Path) -
     ] * 2
     mapped(planner, draft, {"column-1": "model"})
     assert preview(planner, draft).context["report"].problems == []
+
+
+SPOILT = [
+    device("SN-1", Raum=date(2026, 10, 1)),
+    device("SN-2", Modell="01. Okt"),
+    device("3,56938E+14"),
+    {"Seriennummer": "Summe", "Bemerkung": "3"},
+    device("SN-3", Anschaffung="März 2024", Nutzergruppe="Schüler:innen"),
+    device("SN-4", Raum="BÃ¼ro"),
+    device("1234567890123450"),
+]
+
+
+def test_the_desk_tells_what_the_command_line_tells(town: Town, cast: Cast, tmp_path: Path) -> None:
+    planner = cast.client("planner")
+    path = book(tmp_path / "l.xlsx", Geräte=[list(HEADER), *map(cells, SPOILT)], Süd=SOUTH)
+    draft = drafted(planner, path)
+    mapped(planner, draft)
+    report = preview(planner, draft).context["report"]
+    said = read(town, path, dry_run=True)
+    assert (report.problems, report.notes) == (said.problems, said.notes)
+    assert [problem.row for problem in report.problems] == [2, 3, 4, 5, 6, 8]

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.identifiers import written
 from pult.kernel.placeholders import is_no_number, is_placeholder, number_said
-from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_text
+from pult.kernel.tables.values import ValueRefused, parse_identifier, parse_name
 
 
-def text(most: int, parse: Callable[[object], str] = parse_text) -> Callable[[object], str]:
+def text(most: int, parse: Callable[[object], str] = parse_name) -> Callable[[object], str]:
     """One line of at most so many characters."""
 
     def parsed(cell: object) -> str:

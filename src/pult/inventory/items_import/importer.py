@@ -16,7 +16,7 @@ from pult.kernel.imports.shapes import DAY, SERIAL, SIX_DIGITS
 from pult.kernel.models import Document, ImportRun, Tenant
 from pult.kernel.progress import Progress
 from pult.kernel.recording import recording
-from pult.kernel.tables.values import ValueRefused, parse_date, parse_text
+from pult.kernel.tables.values import ValueRefused, parse_date, parse_identifier, parse_name, parse_text
 
 from ..operations.taking_in import STAGE, STAGE_COLUMNS, make_stage, take_in_stage
 from ..rules import Reason
@@ -63,13 +63,13 @@ class ItemsImporter(Importer):
                 called=CALLED["inventory_number"],
                 example="INV-000123",
             ),
-            Field("category", _("Kategorie"), parse_text, called=CALLED["category"], example="Tablet"),
+            Field("category", _("Kategorie"), parse_name, called=CALLED["category"], example="Tablet"),
             Field("manufacturer", _("Hersteller"), text(100), called=CALLED["manufacturer"], example="Musterfirma"),
             Field("model", _("Modell"), needed(text(150)), required=True, called=CALLED["model"], example="Tafel 10"),
             Field(
                 "school",
                 _("Schulnummer"),
-                parse_text,
+                parse_identifier,
                 required=True,
                 called=CALLED["school"],
                 shape=SIX_DIGITS,
@@ -91,7 +91,7 @@ class ItemsImporter(Importer):
                 "user_group", _("Nutzergruppe"), words.user_group, called=CALLED["user_group"], example="Schüler*innen"
             ),
             Field("programme", _("Förderprogramm"), text(120), called=CALLED["programme"], example="DigitalPakt"),
-            Field("note", _("Bemerkung"), text(500), called=CALLED["note"], example="mit Hülle"),
+            Field("note", _("Bemerkung"), text(500, parse_text), called=CALLED["note"], example="mit Hülle"),
         )
 
     @property

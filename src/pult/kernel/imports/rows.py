@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pult.kernel.imports.fields import Field, Profile
 from pult.kernel.imports.importer import FAULTY
 from pult.kernel.imports.report import Problem, Report
-from pult.kernel.imports.totals import is_total, total
+from pult.kernel.imports.totals import adds_up, total
 from pult.kernel.placeholders import is_placeholder
 from pult.kernel.tables.excel_cells import ExcelNumber
 from pult.kernel.tables.reading import Table
@@ -97,6 +97,7 @@ def parsed_rows(
         fixed = field.parse(profile.fixed[field.key]) if field.key in profile.fixed else field.empty
         columns.append(_Column(field, index, header, fixed))
     width = len(table.header)
+    numbers = [c.index for c in columns if c.field.required and not c.field.repeats and c.index is not None]
     twice: dict[str, str] = {}
     for row, cells in table.rows():
         report.rows += 1
@@ -129,7 +130,10 @@ def parsed_rows(
             except ValueRefused as refused:
                 values.append(FAULTY)
                 faults.append(Problem(row, column.header, _told(raw), refused.message, refused.remedy))
-        if faults and _lacks_what_is_needed(cells, columns) and is_total(cells):
+        # A row with all that a row needs is none, whatever its notes say; a number that is called so is no number.
+        if (faults and _lacks_what_is_needed(cells, columns) and any(map(adds_up, cells))) or any(
+            adds_up(cells[at]) for at in numbers
+        ):
             report.problems.append(total(row, cells))
             continue
         report.problems += faults

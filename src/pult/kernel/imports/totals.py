@@ -11,18 +11,15 @@ from pult.kernel.imports.report import Problem
 _TOTAL: Final = re.compile(
     r"(?:(?:gesamt|zwischen|end|teil)?summen?|(?:gesamt|stück|teil)?(?:an)?zahl|gesamt(?:betrag|wert|kosten|ergebnis)?"
     r"|insgesamt|total|subtotal|grand total|sum|σ)"
-    r"(?:\s+(?:der |aller |an )?\w+)?\s*[:=]?\s*(?:[\d.,\s]+\s*(?:€|eur|stück|stk\.?)?)?",
+    r"(?:\s+(?:der |aller |an )?[^\W\d]+)?\s*[:=]?(?:(?<=[\s:=])\s*[\d.,\s]+(?:€|eur|stück|stk\.?)?)?\s*",
     re.IGNORECASE,
 )
 _LONGEST: Final = 60
 
 
-def is_total(cells: Sequence[object]) -> bool:
-    """Whether a cell says so: Summe, Gesamt:, Anzahl 12. Ask only of rows that lack what every row must have."""
-    return any(
-        isinstance(cell, str) and len(cell) <= _LONGEST and _TOTAL.fullmatch(" ".join(cell.split())) is not None
-        for cell in cells
-    )
+def adds_up(cell: object) -> bool:
+    """Whether a cell says that its row adds up the list: Summe, Gesamt:, Anzahl 12."""
+    return isinstance(cell, str) and len(cell) <= _LONGEST and _TOTAL.fullmatch(" ".join(cell.split())) is not None
 
 
 def total(row: int, cells: Sequence[object]) -> Problem:

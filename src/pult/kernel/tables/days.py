@@ -48,10 +48,10 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _CLOCK, re.IGNORECASE)
 _BARE_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})" + _CLOCK)
 _WORDED_DATE = re.compile(r"(\d{1,2})\. ?([A-Za-zäÄ]+)\.? (\d{4}|\d{2})")
 
-_MONTH = re.compile(r"(?P<month>0?[1-9]|1[0-2])\s?[/.\-]\s?(?P<year>(?:19|20)\d{2})")
+_MONTH = re.compile(r"(?P<month>0?[1-9]|1[0-2])(?:\s?[/.\-]\s?(?P<year>(?:19|20)\d{2})|/(?P<short>\d{2}))")
 _YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[/.\-]\s?(?P<month>0[1-9]|1[0-2])")
 _WORDED_MONTH = re.compile(r"(?P<word>[A-Za-zäÄ]+)\.?[ \-./]?'?(?P<year>(?:19|20)\d{2}|\d{2})")
-_YEAR = re.compile(r"(?:Jahr |ca\.? ?|Anfang |Mitte |Ende |vor |um )?((?:19|20)\d{2})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:Jahr |ca\.? ?|Anfang |Mitte |Ende |vor |um )?((?:19|20)\d{2})(?:[.,]0)?", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
     r"(?:(?:Q ?[1-4]|[1-4]\. ?Quartal|[1-4]\. ?Q\.?|[12]\. ?Halbjahr|H[12]|Frühjahr|Sommer|Herbst|Winter|KW ?\d{1,2})"
     r"[ /\-.]*(?:19|20)\d{2}|(?:19|20)\d{2}[ /\-.]*(?:Q ?[1-4]|KW ?\d{1,2}|W\d{1,2}|H[12]))",
@@ -137,7 +137,9 @@ def _here(day: date, clock: str, zone: str) -> date:
 
 def _no_day(text: str) -> ValueRefused | None:
     """The refusal of a month, a year or a part of one, with a day that may be meant."""
-    if found := _MONTH.fullmatch(text) or _YEAR_MONTH.fullmatch(text):
+    if found := _MONTH.fullmatch(text):
+        return _month(text, int(found["month"]), found["year"] or f"20{found['short']}")
+    if found := _YEAR_MONTH.fullmatch(text):
         return _month(text, int(found["month"]), found["year"])
     if (found := _WORDED_MONTH.fullmatch(text)) and found["word"].lower() in _MONTHS:
         year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"

@@ -19,6 +19,12 @@ _TOO_NARROW = re.compile(r"#{3,}")
 _LITERAL_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 _FORMULA_STARTS = frozenset("=+-@\t\r\n")
 _FRACTION_OF_PANDAS = re.compile(r"(\d+)[.,]0")
+_MONTHS_SHOWN = "Jan|Feb|Mrz|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec"
+_DAY_SHOWN = re.compile(
+    rf"\d\d\. ?(?:{_MONTHS_SHOWN})\.?(?: ?\d\d(?:\d\d)?)?|\d\d?-(?:{_MONTHS_SHOWN})(?:-\d\d(?:\d\d)?)?"
+    rf"|(?:{_MONTHS_SHOWN})[ -]\d\d|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
+)
 _LEAST_DIGITS = 3
 EXACT_DIGITS = 15
 """Excel keeps so many digits of a number; of a longer one the rest has become zeros."""
@@ -89,6 +95,14 @@ def clock(cell: time | timedelta) -> str:
         return cell.strftime("%H:%M:%S").removesuffix(":00")
     minutes, seconds = divmod(round(cell.total_seconds()), 60)
     return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+
+
+def refuse_day_shown(text: str) -> None:
+    """Raises ValueRefused for a text that is how a spreadsheet or a program shows a day: 01. Okt, Okt 26, 01.10.2026."""
+    if _DAY_SHOWN.fullmatch(text):
+        raise ValueRefused(
+            _("„%(text)s“ ist ein Datum, das Excel aus der Eingabe gemacht hat.") % {"text": text}, as_text_remedy()
+        )
 
 
 def may_be_rounded(text: str) -> bool | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pult.kernel.tables.days import parse_date
 from pult.kernel.tables.excel_cells import ExcelNumber, Unreadable
 from pult.kernel.tables.refused import ValueRefused, as_text_remedy, blank, digits, quoted
-from pult.kernel.tables.spoilt import refuse_day, refuse_spoilt, unwrapped, without_fraction
+from pult.kernel.tables.spoilt import refuse_day, refuse_day_shown, refuse_spoilt, unwrapped, without_fraction
 from pult.kernel.tables.twice_decoded import decoded_once
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "parse_date",
     "parse_decimal",
     "parse_identifier",
+    "parse_name",
     "parse_text",
     "parse_whole_number",
     "parse_yes_no",
@@ -74,9 +75,16 @@ def parse_text(cell: object) -> str:
     return without_fraction(_tidy(cell)) if isinstance(cell, str) else _tidy(_shown(cell))
 
 
-def parse_identifier(cell: object) -> str:
-    """A serial, inventory or school number: as `parse_text`, without the fraction (.0) that programs append."""
+def parse_name(cell: object) -> str:
+    """What something is called, a room or a model: as `parse_text`, but no day, which nothing is called."""
     text = parse_text(cell)
+    refuse_day_shown(text)
+    return text
+
+
+def parse_identifier(cell: object) -> str:
+    """A serial, inventory or school number: as `parse_name`, without the fraction (.0) that programs append."""
+    text = parse_name(cell)
     return without_fraction(text, at_least=1) if isinstance(cell, str) else text
 
 

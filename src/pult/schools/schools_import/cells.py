@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from pult.kernel.tables.values import ValueRefused, parse_date, parse_decimal, parse_text
+from pult.kernel.tables.values import ValueRefused, parse_date, parse_decimal, parse_name, parse_text
 
 from ..codes import ENDED, PHASING_OUT, SCHOOL_TYPES
 
@@ -27,7 +27,7 @@ def as_it_is(cell: object) -> object:
     return cell
 
 
-def text(most: int, read: Callable[[object], str] = parse_text) -> Callable[[object], str]:
+def text(most: int, read: Callable[[object], str] = parse_name) -> Callable[[object], str]:
     """One line of at most so many characters; the lists' literal `null` is nothing."""
 
     def parse(cell: object) -> str:
