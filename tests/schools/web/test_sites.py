@@ -99,13 +99,13 @@ def test_a_school_closes_and_schools_merge(town: Town, cast: Cast) -> None:
     client.post(way_back(client, answer))
     assert list(operations.values_list("valid_from", "code")) == [(EVER, "1")]
     none = send(client, f"{SCHOOL}/zusammenlegung/", "schulen", schulen=[], ab="1.8.2024")
-    assert none.status_code == 200
+    assert none.status_code == 422
     merged = send(client, f"{SCHOOL}/zusammenlegung/", "schulen", schulen=[str(town.college.pk)], ab="1.8.2024")
     assert merged.status_code == 302
     assert uses(town.sites[3]) == [(EVER, ON, "990036"), (ON, FOREVER, "990012")]
     foreign = [str(town.neighbour.schools[0].pk)]
     refused = send(client, f"{SCHOOL}/zusammenlegung/", "schulen", schulen=foreign, ab="1.8.2024")
-    assert refused.status_code == 200
+    assert refused.status_code == 422
 
 
 PAGES = ["standorte/anlage/", "standorte/990012A/anschrift/", "standorte/990012A/nutzung/"]

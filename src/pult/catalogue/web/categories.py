@@ -1,6 +1,7 @@
 """Categories: how long a device is meant to serve, and what else lists call it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -97,12 +98,11 @@ def category(request: PageRequest, number: str, key: str) -> HttpResponse:
     found = Category.objects.filter(key=key).first()
     if found is None:
         raise Http404
-    first = {"life_years": found.life_years, "aliases": ", ".join(found.aliases)}
-    form = CategoryForm(request.POST if request.method == "POST" else None, initial=first)
+    form = CategoryForm(request.POST if request.method == "POST" else None, standing=lambda: _standing(found.pk))
     back = reverse("catalogue-categories", args=[number])
     if request.method == "POST" and form.is_valid():
         try:
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     change_category(
                         authority=authority.pk,
@@ -124,3 +124,8 @@ def category(request: PageRequest, number: str, key: str) -> HttpResponse:
         "breadcrumbs": trail(number, (_("Kategorien"), back), (category_name(found), "")),
     }
     return render(request, "catalogue/form.html", context, status=422 if form.errors else 200)
+
+
+def _standing(category: int) -> dict[str, Any]:
+    found = Category.objects.get(pk=category)
+    return {"life_years": found.life_years, "aliases": ", ".join(found.aliases)}

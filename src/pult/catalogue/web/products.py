@@ -115,12 +115,12 @@ def product(request: PageRequest, number: str, key: int) -> HttpResponse:
         raise Http404
     form = ProductForm(
         request.POST if request.method == "POST" else None,
-        initial={"manufacturer": found.manufacturer, "model": found.model},
+        standing=lambda: Product.objects.values("manufacturer", "model").get(pk=key),
     )
     back = reverse("catalogue-products", args=[number])
     if request.method == "POST" and form.is_valid():
         try:
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     named = rename_product(
                         authority=authority.pk,

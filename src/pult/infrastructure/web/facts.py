@@ -22,9 +22,10 @@ from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.undoing_entries import EntryUnknown, undo_entry
 from pult.kernel.web.days import today
-from pult.kernel.web.forms import NumberField
+from pult.kernel.web.forms import NumberField, status_of
 from pult.kernel.web.periods import EndForm, PeriodForm, days_of, known_periods
 from pult.kernel.web.request import PageRequest
+from pult.kernel.web.seen import newest_of
 from pult.kernel.web.telling import tell
 from pult.kernel.web.writing import written_once
 from pult.schools.public import Authority, Site, authority_and_schools_for
@@ -94,7 +95,12 @@ def fact(request: PageRequest, number: str, site: str, kind: str) -> HttpRespons
     corrected = next((one for one in told if str(one.pk) == asked and one.known_to == STILL), None)
     held = corrected or next((one for one in told if one.known_to == STILL), None)
     initial = {**(net.form.beginning(held) if held else {}), **days_of(corrected, today())}
-    form = net.form(request.POST or None, corrects=corrected, initial=initial)
+    form = net.form(
+        request.POST or None,
+        corrects=corrected,
+        initial=initial,
+        standing=lambda: newest_of(net.fact, site_id=place.pk),
+    )
     if request.method == "POST" and form.is_valid():
         answer = written_once(
             request,
@@ -233,4 +239,4 @@ def _page(
         "missing_choice": False,
         "back": _back(authority, site),
     }
-    return render(request, "schools/fact.html", context)
+    return render(request, "schools/fact.html", context, status=status_of(*context.values()))

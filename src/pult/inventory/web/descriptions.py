@@ -1,5 +1,7 @@
 """Correcting what is said of an item."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pult.kernel.errors import PultError
+from pult.kernel.keydates import KeyDate, resolve
+from pult.kernel.web.days import today
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
@@ -27,22 +31,14 @@ def description(request: PageRequest, number: str, key: str) -> HttpResponse:
     if fact is None:
         raise Http404
     products = [p for p in products_of(stock.authority.pk).values() if p.serialised and p.offered]
-    initial = {
-        "produkt": fact.product_id,
-        "inventarnummer": fact.inventory_number,
-        "nutzergruppe": fact.user_group,
-        "zustand": fact.condition,
-        "programm": fact.programme,
-        "notiz": fact.note,
-        "lieferant": fact.supplier,
-        "angeschafft": fact.purchased_on,
-    }
-    form = DescriptionForm(request.POST or None, products=products, initial=initial)
+    form = DescriptionForm(
+        request.POST or None, products=products, standing=lambda: _standing(stock.authority.pk, item.pk)
+    )
     back = item_address(number, item.pk)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     entry = describe(
                         authority=stock.authority.pk,
@@ -83,3 +79,20 @@ def description(request: PageRequest, number: str, key: str) -> HttpResponse:
         "back": back,
     }
     return render(request, "inventory/form.html", context, status=422 if form.errors else 200)
+
+
+def _standing(authority: int, item: int) -> dict[str, Any]:
+    """What is said of the item today, as known at this moment."""
+    fact = ItemFact.objects.filter(resolve(authority, KeyDate(today())).held, item_id=item).first()
+    if fact is None:
+        return {}
+    return {
+        "produkt": fact.product_id,
+        "inventarnummer": fact.inventory_number,
+        "nutzergruppe": fact.user_group,
+        "zustand": fact.condition,
+        "programm": fact.programme,
+        "notiz": fact.note,
+        "lieferant": fact.supplier,
+        "angeschafft": fact.purchased_on,
+    }

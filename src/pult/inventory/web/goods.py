@@ -224,11 +224,15 @@ def good_count(request: PageRequest, number: str, product: int, place: int) -> H
     stock, at = place_for(request, number, place, MOVE)
     label = _good(stock, product)
     back = reverse("inventory-good", args=[number, product, place])
-    form = CountForm(request.POST or None, initial={"am": today()})
+    form = CountForm(
+        request.POST or None,
+        initial={"am": today()},
+        standing=lambda: _standing(stock.authority.pk, product, place),
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     entry = count_goods(
                         authority=stock.authority.pk,
@@ -276,11 +280,16 @@ def good_move(request: PageRequest, number: str, product: int, place: int) -> Ht
     chosen = offered.get(request.GET.get("ziel", "")) or (next(iter(offered.values())) if len(offered) == 1 else None)
     form = None
     if chosen is not None:
-        form = GoodsMoveForm(request.POST or None, destination=chosen, initial={"am": today()})
+        form = GoodsMoveForm(
+            request.POST or None,
+            destination=chosen,
+            initial={"am": today()},
+            standing=lambda: _standing(stock.authority.pk, product, place),
+        )
         if request.method == "POST" and form.is_valid():
             said = form.cleaned_data
             try:
-                with once(request) as sending:
+                with once(request, form) as sending:
                     if not sending.repeated:
                         to = place_chosen(stock, chosen, said.get("ort"), said.get("neuer_raum", ""))
                         entry = move_goods(
@@ -323,3 +332,7 @@ def good_move(request: PageRequest, number: str, product: int, place: int) -> Ht
         "submit": _("Umsetzen"),
     }
     return render(request, "inventory/move.html", context, status=422 if form is not None and form.errors else 200)
+
+
+def _standing(authority: int, product: int, place: int) -> dict[str, str]:
+    return {_("In den Büchern"): wording.number(level(authority, product, place, today()))}

@@ -1,6 +1,7 @@
 """Two products that are one: the page on which somebody says so."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -28,7 +29,7 @@ from .trails import entry_address
 
 
 class MergingForm(Form):
-    def __init__(self, *args: object, others: Sequence[ProductLabel], like: int | None, **kwargs: object) -> None:
+    def __init__(self, *args: Any, others: Sequence[ProductLabel], like: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: list[tuple[str | int, str]] = [("", _("bitte wählen"))]
         choices += [(one.id, f"{one.category_name}: {one.name}") for one in others]

@@ -1,6 +1,5 @@
 """Moving one thing or many."""
 
-from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from ..access import MOVE, Stock, stock_for
 from ..operations.relocating import relocate
 from .destinations import Destination, destinations, grouped, place_chosen
 from .forms import MoveForm
-from .selection import Selection, selection_of, standing_at
+from .selection import Selection, last_moved, selection_of, standing_at
 from .trails import entry_address, item_address, items_trail
 
 
@@ -33,7 +32,12 @@ def move(request: PageRequest, number: str) -> HttpResponse:
     chosen = offered.get(request.GET.get("ziel", "")) or (next(iter(offered.values())) if len(offered) == 1 else None)
     form = None
     if chosen is not None:
-        form = MoveForm(request.POST or None, destination=chosen, initial={"am": today()})
+        form = MoveForm(
+            request.POST or None,
+            destination=chosen,
+            initial={"am": today()},
+            standing=lambda: last_moved(stock.authority.pk, selection.items),
+        )
         if request.method == "POST" and form.is_valid() and (answer := _moved(request, stock, selection, chosen, form)):
             return answer
     context = {
@@ -76,7 +80,7 @@ def _moved(
 ) -> HttpResponse | None:
     said, number = form.cleaned_data, stock.authority.number
     try:
-        with once(request) as sending, transaction.atomic():
+        with once(request, form) as sending:
             if not sending.repeated:
                 place = place_chosen(stock, chosen, said.get("ort"), said.get("neuer_raum", ""))
                 entry, count = relocate(

@@ -1,6 +1,7 @@
 """Places that are no school's: warehouses, spare pools, repair shops, suppliers, and their names."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -34,7 +35,7 @@ class NewPlaceForm(Form):
     kind = forms.ChoiceField(label=lazy("Art"))
     name = forms.CharField(label=lazy("Name"), max_length=200)
 
-    def __init__(self, *args: object, **more: object) -> None:
+    def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         kinds = self.fields["kind"]
         assert isinstance(kinds, forms.ChoiceField)
@@ -133,10 +134,13 @@ def place(request: PageRequest, number: str, key: int) -> HttpResponse:
     found = Place.objects.filter(pk=key, authority_id=authority.pk, site=None, room=None).exclude(name="").first()
     if found is None:
         raise Http404
-    form = PlaceForm(request.POST if request.method == "POST" else None, initial={"name": found.name})
+    form = PlaceForm(
+        request.POST if request.method == "POST" else None,
+        standing=lambda: {"name": Place.objects.values_list("name", flat=True).get(pk=key)},
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     named = rename_place(
                         authority=authority.pk,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,8 +13,10 @@ from pult.kernel import wording
 from pult.kernel.web.days import today
 from pult.kernel.web.lists.asking import asked_of
 from pult.kernel.web.request import PageRequest
+from pult.kernel.web.seen import told
 
 from ..access import Stock
+from ..models import Movement
 from ..queries.roll import roll_on
 from .items_list import ItemsList
 
@@ -69,3 +72,11 @@ def standing_at(stock: Stock, selection: Selection) -> list[tuple[str, str]]:
     if rest := sum(counts.values()) - sum(n for _place, n in counts.most_common(SHOWN)):
         found.append((_("an anderen Orten"), wording.number(rest)))
     return found
+
+
+def last_moved(authority: int, items: Sequence[int]) -> dict[str, str]:
+    """The last entry that moved any of them. Of more than can be named, any that moved something counts."""
+    lines = Movement.objects.filter(authority_id=authority)
+    if len(items) <= MOST_NAMED:
+        lines = lines.filter(item_id__in=items)
+    return {_("Zuletzt bewegt"): told(lines.aggregate(newest=Max("entry_id"))["newest"])}

@@ -19,6 +19,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from pult.kernel.web import seen
 from pult.kernel.web.frame import Frame
 from pult.kernel.web.page_numbers import page_links
 from pult.kernel.web.submissions import FIELD, new_token
@@ -251,6 +252,8 @@ def error_summary(form: BaseForm) -> dict[str, object]:
     """What keeps the form from being sent, above it, each error a link to its field. Nothing when all is well."""
     if not form.is_bound:
         return {"lines": []}
+    if changes := getattr(form, "changes", []):
+        return {"lines": [], "changes": changes, "typed": any(one.typed for one in changes)}
     lines = [{"href": "", "text": error} for error in form.non_field_errors()]
     for one in form.visible_fields():
         # A group has no id of its own; its first box has.
@@ -280,6 +283,10 @@ def widget_choices(form_field: BoundField) -> list[BoundWidget]:
 
 @register.simple_tag
 def submission(form: object = None) -> SafeString:
-    """The hidden field that makes sending twice harmless (`kernel.web.submissions`); a form's own, or a new one."""
+    """What a form carries unseen: its number, which makes sending twice harmless (`kernel.web.submissions`), and what
+    stood there when it was shown (`kernel.web.seen`)."""
     token = getattr(form, "submission", "") or new_token()
-    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token)
+    carried = format_html('<input type="hidden" name="{}" value="{}">', FIELD, token)
+    if before := getattr(form, "seen", ""):
+        carried += format_html('<input type="hidden" name="{}" value="{}">', seen.FIELD, before)
+    return carried

@@ -1,14 +1,17 @@
 """Forms: fields that read what people type, errors beside the field that say what to do."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
 from pult.kernel.tables.values import ValueRefused
+from pult.kernel.web import seen
 from pult.kernel.web.days import day_typed
 from pult.kernel.web.submissions import FIELD, new_token
 
@@ -16,14 +19,67 @@ from pult.kernel.web.submissions import FIELD, new_token
 class Form(forms.Form):
     """Shape only: what is allowed is for operations to say; their refusals come back with `refuse`."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: seen.Standing | None = None, **kwargs: Any) -> None:
+        """`standing`: what stands there now, for a form that changes it (`kernel.web.seen`); its fields begin with it."""
         kwargs.setdefault("label_suffix", "")
+        self.standing = standing
+        now = dict(standing()) if standing else {}
+        if now:
+            kwargs["initial"] = {**now, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.submission = self.data.get(FIELD) or new_token()
+        self.seen = (self.data.get(seen.FIELD) or seen.kept(now)) if standing else ""
+        self.changes: list[seen.Change] = []
+
+    def compare_seen(self) -> None:
+        """Asks again what stands there; only under the lock. Raises `ChangedMeanwhile`, and `changes` says what.
+
+        Fields that the sender left as they were take what stands there now, so that sending again reverts nobody.
+        """
+        before = seen.read(self.data.get(seen.FIELD, "")) if self.standing else None
+        if before is None or self.standing is None:
+            return
+        now = self.standing()
+        differing = [key for key, value in now.items() if seen.text(value) != before.get(key, "")]
+        if not differing or (set(now) <= set(self.fields) and not self._changes_anything(now)):
+            return
+        data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
+        for key in differing:
+            typed = self._typed(key) if key in self.fields else ""
+            self.changes.append(
+                seen.Change(self._label(key), self._shown(key, before.get(key, "")), self._shown(key, now[key]), typed)
+            )
+            if key in self.fields and seen.text(self.cleaned_data.get(key)) == before.get(key, ""):
+                data[self.add_prefix(key)] = seen.text(now[key])
+        self.data, self.seen = data, seen.kept(now)
+        raise seen.ChangedMeanwhile
+
+    def _changes_anything(self, now: Mapping[str, Any]) -> bool:
+        return any(seen.text(self.cleaned_data.get(key)) != seen.text(value) for key, value in now.items())
+
+    def _label(self, key: str) -> str:
+        return str(self.fields[key].label or key) if key in self.fields else key
+
+    def _typed(self, key: str) -> str:
+        return self._shown(key, self.cleaned_data.get(key))
+
+    def _shown(self, key: str, value: Any) -> str:
+        """As people read it: the words of a choice, not its key."""
+        said = seen.text(value)
+        choices = getattr(self.fields.get(key), "choices", ())
+        words = {str(one): str(label) for one, label in choices if not isinstance(label, list | tuple)}
+        return words.get(said, said) or "–"
 
     def refuse(self, error: PultError, field: str | None = None) -> None:
         """Shows an operation's refusal at a field, or above the form."""
+        if isinstance(error, seen.ChangedMeanwhile):
+            field = None
         self.add_error(field if field in self.fields else None, str(error))
+
+
+def status_of(*forms: object) -> int:
+    """Of a page with forms: 422 when one of them was refused."""
+    return 422 if any(isinstance(one, Form) and one.is_bound and one.errors for one in forms) else 200
 
 
 class DayField(forms.Field):

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
+from pult.kernel.lock import hold
 from pult.kernel.models import Submission
 from pult.kernel.web.request import PageRequest
+
+if TYPE_CHECKING:
+    from pult.kernel.web.forms import Form
 
 FIELD: Final = "submission"
 KEPT: Final = timedelta(days=7)
@@ -31,10 +35,12 @@ def new_token() -> str:
 
 
 @contextmanager
-def once(request: PageRequest) -> Iterator[Sending]:
+def once(request: PageRequest, form: "Form | None" = None) -> Iterator[Sending]:
     """The first sending of a form runs in a transaction of its own; when it raises, the form can be sent again.
 
-    with once(request) as sending:
+    `form`: when it says what is `standing`, that is compared under the lock. Raises `ChangedMeanwhile`.
+
+    with once(request, form) as sending:
         if not sending.repeated:
             entry = record_movements(…)
             sending.address = reverse(…)
@@ -46,6 +52,9 @@ def once(request: PageRequest) -> Iterator[Sending]:
             defaults={"account": request.viewer.account_id or 0, "sent_at": timezone.now()},
         )
         sending = Sending(not new, row.address or request.path)
+        if new and form is not None and form.standing is not None:
+            hold(request.place.pk)
+            form.compare_seen()
         yield sending
         if new:
             Submission.objects.filter(pk=row.pk).update(address=sending.address[:500])

@@ -30,7 +30,7 @@ def written_once(
     `text`: what happened. `undo`: the address that takes it back. `field`: where a refusal belongs.
     """
     try:
-        with once(request) as sending:
+        with once(request, form) as sending:
             if not sending.repeated:
                 result = write()
                 sending.address = back(result)

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from pult.kernel.errors import PultError
 from pult.kernel.web.request import PageRequest
+from pult.kernel.web.seen import newest_of
 from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
 from pult.schools.public import Authority, School, authority_for
 
 from ..access import EDIT_POSTS
-from ..models import Post
+from ..models import Post, Tenure
 from ..operations.posting import SchoolNeeded, TermEmpty, appoint, end_post
 from ..queries import school_names
 from ..roles import ROLES
@@ -85,11 +86,15 @@ def end(request: PageRequest, number: str, key: int) -> HttpResponse:
     if post is None:
         raise Http404
     back = reverse("people-person", args=[number, post.person_id])
-    form = EndForm(request.POST if request.method == "POST" else None, initial={"last": timezone.localdate()})
+    form = EndForm(
+        request.POST if request.method == "POST" else None,
+        initial={"last": timezone.localdate()},
+        standing=lambda: newest_of(Tenure, post_id=key),
+    )
     role = ROLES[post.role].name if post.role in ROLES else post.role
     if request.method == "POST" and form.is_valid():
         try:
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     last = form.cleaned_data["last"]
                     end_post(

@@ -26,12 +26,15 @@ from .forms import AuthorityForm
 def settings(request: PageRequest, number: str) -> HttpResponse:
     authority = authority_for(request, number, EDIT_ADMINISTRATION)
     head = Letterhead.objects.filter(authority_id=authority.pk).first()
-    first = {"name": authority.name, "line": head.line if head else ""}
-    form = AuthorityForm(request.POST if request.method == "POST" else None, request.FILES or None, initial=first)
+    form = AuthorityForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES or None,
+        standing=lambda: _standing(authority.pk),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             content = _mark(form)
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     _save(request, authority, form, content, timezone.now())
                     sending.address = reverse("people-authority", args=[number])
@@ -65,3 +68,8 @@ def _save(request: PageRequest, authority: Authority, form: AuthorityForm, conte
         set_mark(authority=authority.pk, content=content, by=by, at=at)
     elif form.cleaned_data["without_mark"]:
         remove_mark(authority=authority.pk, by=by, at=at)
+
+
+def _standing(authority: int) -> dict[str, str]:
+    head = Letterhead.objects.filter(authority_id=authority).first()
+    return {"name": Authority.objects.get(pk=authority).name, "line": head.line if head else ""}

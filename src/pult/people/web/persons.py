@@ -177,11 +177,12 @@ def change(request: PageRequest, number: str, key: int) -> HttpResponse:
     authority = authority_for(request, number, EDIT_POSTS)
     found = person_of(authority, key)
     form = PersonForm(
-        request.POST if request.method == "POST" else None, initial={"name": found.name, "email": found.email}
+        request.POST if request.method == "POST" else None,
+        standing=lambda: Person.objects.values("name", "email").get(pk=key),
     )
     if request.method == "POST" and form.is_valid():
         try:
-            with once(request) as sending:
+            with once(request, form) as sending:
                 if not sending.repeated:
                     change_person(
                         authority=authority.pk,

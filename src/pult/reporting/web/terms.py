@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pult.kernel.errors import PultError
 from pult.kernel.web.forms import Form
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import once
@@ -50,16 +51,12 @@ class TermsForm(Form):
 @require_http_methods(["GET", "POST"])
 def terms(request: PageRequest, number: str) -> HttpResponseBase:
     authority = authority_for(request, number, PUBLISH)
-    now = terms_for(authority)
-    initial = {
-        "licence": now.licence.key,
-        "attribution": now.attribution,
-        "contact": now.contact,
-        "contributor": now.contributor,
-    }
-    form = TermsForm(request.POST or None, initial=initial)
+    form = TermsForm(request.POST or None, standing=lambda: _standing(authority))
     if request.method == "POST" and form.is_valid():
-        return _kept(request, authority, form)
+        try:
+            return _kept(request, authority, form)
+        except PultError as error:
+            form.refuse(error)
     context = {
         "form": form,
         "authority": authority,
@@ -70,7 +67,7 @@ def terms(request: PageRequest, number: str) -> HttpResponseBase:
 
 
 def _kept(request: PageRequest, authority: Authority, form: TermsForm) -> HttpResponse:
-    with once(request) as sending:
+    with once(request, form) as sending:
         if not sending.repeated:
             set_terms(authority=authority.pk, **form.cleaned_data, by=request.viewer.actor, at=timezone.now())
             sending.address = reverse("reporting-terms", args=[authority.number])
@@ -81,3 +78,13 @@ def _kept(request: PageRequest, authority: Authority, form: TermsForm) -> HttpRe
                 label=_("Öffentlich ansehen"),
             )
     return redirect(sending.address)
+
+
+def _standing(authority: Authority) -> dict[str, str]:
+    now = terms_for(authority)
+    return {
+        "licence": now.licence.key,
+        "attribution": now.attribution,
+        "contact": now.contact,
+        "contributor": now.contributor,
+    }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from pult.kernel.web.forms import Form
+from pult.kernel.web.forms import Form, status_of
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.writing import written_once
 
@@ -52,7 +52,10 @@ def campus(request: PageRequest, number: str, campus: int) -> HttpResponse:
     found = Campus.objects.filter(pk=campus, authority_id=authority.pk).first()
     if found is None:
         raise Http404
-    form = CampusNameForm(request.POST or None, initial={"name": found.name})
+    form = CampusNameForm(
+        request.POST or None,
+        standing=lambda: {"name": Campus.objects.values_list("name", flat=True).get(pk=found.pk)},
+    )
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
         answer = written_once(
@@ -89,4 +92,4 @@ def _page(request: PageRequest, number: str, form: Form, heading: str) -> HttpRe
         "missing_choice": False,
         "back": back,
     }
-    return render(request, "schools/fact.html", context)
+    return render(request, "schools/fact.html", context, status=status_of(*context.values()))

@@ -18,8 +18,10 @@ from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.undoing_entries import EntryUnknown, undo_entry
 from pult.kernel.web.days import today
+from pult.kernel.web.forms import status_of
 from pult.kernel.web.periods import EndForm, days_of, known_periods
 from pult.kernel.web.request import PageRequest
+from pult.kernel.web.seen import newest_of
 from pult.kernel.web.telling import tell
 from pult.kernel.web.writing import written_once
 
@@ -46,6 +48,7 @@ def fact(request: PageRequest, number: str, school: str, kind: str) -> HttpRespo
         held=held,
         corrects=corrected,
         initial=days_of(corrected, today()),
+        standing=lambda: newest_of(what.fact, school_id=found.pk),
     )
     if request.method == "POST" and form.is_valid():
         answer = written_once(
@@ -205,7 +208,7 @@ def _page(
         "missing_choice": kind.key == "campus" and not campuses,
         "campuses": reverse("schools-campuses", args=[authority.number]),
     }
-    return render(request, "schools/fact.html", context)
+    return render(request, "schools/fact.html", context, status=status_of(*context.values()))
 
 
 def _grades_together(told: Sequence[Told]) -> tuple[list[Told], dict[int, str]]:

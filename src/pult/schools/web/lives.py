@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from pult.kernel.facts.history import history
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.web.days import today
-from pult.kernel.web.forms import DayField, Form
+from pult.kernel.web.forms import DayField, Form, status_of
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.writing import written_once
 
@@ -108,7 +108,8 @@ def opening(request: PageRequest, number: str) -> HttpResponse:
     trail = [(_("Schulen"), reverse("schools-directory", args=[authority.number])), (_("Schule anlegen"), "")]
     lead = _("Die Schule bekommt einen ersten Standort; weitere Angaben kommen danach in ihre Akte.")
     back = reverse("schools-directory", args=[authority.number])
-    return render(request, "schools/fact.html", _context(authority, form, _("Schule anlegen"), lead, trail, back))
+    context = _context(authority, form, _("Schule anlegen"), lead, trail, back)
+    return render(request, "schools/fact.html", context, status=status_of(form))
 
 
 @require_http_methods(FORM)
@@ -184,7 +185,7 @@ def _of_school(
         (heading, ""),
     ]
     context = _context(authority, form, heading, lead, trail, dossier(authority, school))
-    return render(request, "schools/fact.html", context | {"subject": name})
+    return render(request, "schools/fact.html", context | {"subject": name}, status=status_of(*context.values()))
 
 
 def _context(

@@ -16,12 +16,14 @@ from pult.kernel.german import sort_key
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.web.days import today
+from pult.kernel.web.forms import status_of
 from pult.kernel.web.periods import days_of, known_periods
 from pult.kernel.web.request import PageRequest
+from pult.kernel.web.seen import newest_of
 from pult.kernel.web.writing import written_once
 
 from ..access import EDIT_SCHOOLS, school_for
-from ..models import Authority, Room, School, SchoolDetails, Site, SiteDetails
+from ..models import Authority, Room, School, SchoolDetails, Site, SiteDetails, SiteUse
 from ..operations.founding import add_site, assign_site
 from ..operations.housing import add_rooms, leave_site, locate_site, rename_room
 from .facts import dossier, school_name
@@ -66,7 +68,12 @@ def site_address(request: PageRequest, number: str, school: str, site: str) -> H
     corrected = next((one for one in told if str(one.pk) == asked and one.known_to == STILL), None)
     held = corrected or next((one for one in told if one.holds(as_of)), None)
     values = _values(held)
-    form = AddressForm(request.POST or None, corrects=corrected, initial={**values, **days_of(corrected, today())})
+    form = AddressForm(
+        request.POST or None,
+        corrects=corrected,
+        initial={**values, **days_of(corrected, today())},
+        standing=lambda: newest_of(SiteDetails, site_id=place.pk),
+    )
     if request.method == "POST" and form.is_valid():
         answer = written_once(
             request,
@@ -99,7 +106,12 @@ def site_use(request: PageRequest, number: str, school: str, site: str) -> HttpR
     authority, found, place = _subject(request, number, school, site)
     names = _school_names(authority)
     others = [(number, f"{name} ({number})") for number, name in names.items() if number != found.number]
-    form = UseForm(request.POST or None, schools=others, initial={"ab": today()})
+    form = UseForm(
+        request.POST or None,
+        schools=others,
+        initial={"ab": today()},
+        standing=lambda: newest_of(SiteUse, site_id=place.pk),
+    )
     if request.method == "POST" and form.is_valid():
         heir, on = form.cleaned_data["schule"], form.cleaned_data["ab"]
         by, at = request.viewer.actor, timezone.now()
@@ -194,7 +206,7 @@ def _page(
         "missing_choice": False,
         "back": dossier(authority, school),
     }
-    return render(request, template, context | more)
+    return render(request, template, context | more, status=status_of(*context.values(), *more.values()))
 
 
 def _subject(request: PageRequest, number: str, school: str, site: str) -> tuple[Authority, School, Site]:

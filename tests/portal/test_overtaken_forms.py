@@ -1,0 +1,149 @@
+"""Two people have the same page open: the later one is shown both and decides; nobody overwrites unseen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from cast import Cast
+from city import Town, add_goods, add_item
+from pult.inventory.models import Movement, Place
+from pult.inventory.operations.arranging import add_place
+from pult.kernel.web.seen import FIELD
+from pult.schools.public import Campus
+from reporting.conftest import AT
+
+HEADING = "Inzwischen hat jemand anders hier etwas geändert"
+
+
+@dataclass(frozen=True)
+class Changing:
+    """`field` is set to `first` by one and to `second` by the other."""
+
+    address: Callable[[Town], str]
+    field: str
+    first: str
+    second: str
+    who: str = "administrator"
+    elsewhere: str = "ziel=schule-990036"
+    """Where the other one leads it, when the address says where to."""
+
+
+def item(town: Town) -> int:
+    return int(add_item(town, "D1", at=town.site_places[0]).pk)
+
+
+def moved(town: Town) -> str:
+    return f"/99001/geraete/umsetzung/?auswahl={item(town)}&ziel=schule-990024"
+
+
+def goods(town: Town) -> str:
+    add_goods(town, 30)
+    return f"/99001/geraete/mengenware/{town.pencil.pk}/{town.site_places[0].pk}/zaehlung/"
+
+
+def place(town: Town) -> str:
+    made = add_place(authority=town.id, kind="warehouse", name="Keller", by="account:1", at=AT)
+    return f"/99001/verwaltung/orte/{made.pk}/"
+
+
+def campus(town: Town) -> str:
+    return f"/99001/schulen/campus/{Campus.objects.create(authority_id=town.id, name='Nord').pk}/"
+
+
+FORMS = {
+    "item": Changing(lambda town: f"/99001/geraete/{item(town)}/angaben/", "notiz", "Kratzer", "Delle"),
+    "move": Changing(moved, "notiz", "zum Prüfen", "Display gebrochen"),
+    "goods": Changing(goods, "gezaehlt", "28", "27"),
+    "place": Changing(place, "name", "Keller Nord", "Keller Süd"),
+    "product": Changing(lambda town: f"/99001/verwaltung/produkte/{town.tablet.pk}/", "model", "A", "B"),
+    "authority": Changing(lambda _town: "/99001/verwaltung/schultraeger/", "line", "Erste Zeile", "Zweite Zeile"),
+    "campus": Changing(campus, "name", "Campus Nord", "Campus Mitte"),
+    "school": Changing(lambda _town: "/99001/schulen/990012/angaben/kontakt/", "kurzname", "Markt", "Am Markt"),
+}
+
+
+def page(client: Client, address: str) -> Any:
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return html.fromstring(answer.text)
+
+
+def fields(tree: Any) -> dict[str, str]:
+    """What a browser would send of the form that carries what was seen."""
+    (form,) = tree.xpath(f"//form[.//input[@name='{FIELD}']]")
+    # A browser leaves out the line break that a text area begins with.
+    return {name: value.removeprefix("\n") for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_the_later_one_is_shown_both_and_decides(kind: str, town: Town, cast: Cast) -> None:
+    changing = FORMS[kind]
+    address = changing.address(town)
+    client = cast.client(changing.who)
+    other = address.replace("ziel=schule-990024", changing.elsewhere)
+    mine, theirs = fields(page(client, address)), fields(page(client, other))
+    assert mine[FIELD] == theirs[FIELD]
+
+    answer = client.post(other, {**theirs, changing.field: changing.first})
+    assert answer.status_code == 302, html.fromstring(answer.text).xpath("string(//main)")
+    overtaken = client.post(address, {**mine, changing.field: changing.second})
+    assert overtaken.status_code == 422
+    tree = html.fromstring(overtaken.text)
+    (alert,) = tree.xpath("//main//*[@role='alert']")
+    assert alert.xpath("normalize-space(.//h2)") == HEADING
+    assert alert.xpath("count(.//dt)") >= 1
+    again = fields(tree)
+    assert again[changing.field] == changing.second  # nothing typed is lost
+    assert again[FIELD] != mine[FIELD]
+
+    assert client.post(address, again).status_code == 302
+
+
+def test_what_was_not_touched_is_not_reverted(town: Town, cast: Cast) -> None:
+    """One changes the note, the other the condition: sending again keeps both."""
+    address = FORMS["item"].address(town)
+    client = cast.client("administrator")
+    mine, theirs = fields(page(client, address)), fields(page(client, address))
+    client.post(address, {**theirs, "notiz": "Kratzer"})
+    overtaken = client.post(address, {**mine, "inventarnummer": "I-77"})
+    again = fields(html.fromstring(overtaken.text))
+    assert (again["notiz"], again["inventarnummer"]) == ("Kratzer", "I-77")
+    assert client.post(address, again).status_code == 302
+    now = fields(page(client, address))
+    assert (now["notiz"], now["inventarnummer"]) == ("Kratzer", "I-77")
+
+
+def test_the_same_said_by_both_is_no_conflict(town: Town, cast: Cast) -> None:
+    address = FORMS["place"].address(town)
+    client = cast.client("administrator")
+    mine, theirs = fields(page(client, address)), fields(page(client, address))
+    assert client.post(address, {**theirs, "name": "Lager"}).status_code == 302
+    assert client.post(address, {**mine, "name": "Lager"}).status_code == 302
+    assert Place.objects.filter(name="Lager").count() == 1
+
+
+def test_sent_twice_is_no_conflict_with_oneself(town: Town, cast: Cast) -> None:
+    address = FORMS["move"].address(town)
+    client = cast.client("administrator")
+    form = fields(page(client, address))
+    before = Movement.objects.count()
+    assert [client.post(address, form).status_code for _ in range(2)] == [302, 302]
+    assert Movement.objects.count() == before + 1
+
+
+def test_twenty_move_one_thing_and_one_is_told_so(town: Town, cast: Cast) -> None:
+    address = FORMS["move"].address(town)
+    client = cast.client("administrator")
+    pages = [fields(page(client, address)) for _ in range(20)]
+    assert sorted(client.post(address, one).status_code for one in pages) == [302] + [422] * 19
+
+
+@pytest.mark.parametrize("junk", ["", "{", "[]", '{"name": 1}', "null", "[" * 5_000, "x" * 30_000])
+def test_junk_was_not_seen(junk: str, town: Town, cast: Cast) -> None:
+    """A form sent by a program of one's own: it says nothing of what it saw, and is taken as it is."""
+    address = FORMS["place"].address(town)
+    assert cast.client("administrator").post(address, {"name": "Lager", FIELD: junk}).status_code == 302
