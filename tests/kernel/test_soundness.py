@@ -86,6 +86,7 @@ def test_progress_is_told(books: Town) -> None:
     assert [step for step, _done, _total in told] == [
         "Schutz der Datenbank prüfen",
         "Vorgänge prüfen",
+        "Zeitpunkte prüfen",
         "Zugehörigkeit prüfen",
         "Angaben prüfen",
         "Journale prüfen",

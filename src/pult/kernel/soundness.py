@@ -10,20 +10,23 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import ForeignKey
+from django.db.models import Count, ForeignKey, Max, Min
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pult.kernel.clock import TOLERANCE
 from pult.kernel.db.guards import Guard, missing_guards
 from pult.kernel.db.infinity import STILL
 from pult.kernel.db.looking import looking
 from pult.kernel.documents import fingerprint, stored_path
 from pult.kernel.facts.registry import fact_models
+from pult.kernel.figures.written import moment
 from pult.kernel.journal.definition import Journal
 from pult.kernel.journal.model import JournalPeriod
 from pult.kernel.journal.numbers import shared
 from pult.kernel.journal.rebuilding import differences, lock_books
 from pult.kernel.journal.registry import journals
-from pult.kernel.models import Document
+from pult.kernel.models import Document, Entry
 from pult.kernel.progress import Progress, silent
 
 MOST: Final = 20
@@ -40,6 +43,7 @@ def prove(progress: Progress = silent) -> list[str]:
     proofs: tuple[tuple[str, Callable[[], _Problems]], ...] = (
         (_("Schutz der Datenbank prüfen"), _guards),
         (_("Vorgänge prüfen"), _entries),
+        (_("Zeitpunkte prüfen"), _moments),
         (_("Zugehörigkeit prüfen"), _owners),
         (_("Angaben prüfen"), _facts),
         (_("Journale prüfen"), _journals),
@@ -90,6 +94,22 @@ def _entries() -> _Problems:
             "Mandant %(authority)s: Auf den Vorgang Nr. %(before)s folgt Nr. %(number)s; Nummern müssen lückenlos, "
             "Zeitpunkte und Kennungen aufsteigend sein."
         ) % {"authority": authority, "before": before, "number": number}
+
+
+def _moments() -> _Problems:
+    """No entry carries a moment that has not come yet: a clock was wrong (`kernel.clock`)."""
+    limit = timezone.now() + TOLERANCE
+    late = Entry.objects.filter(recorded_at__gt=limit).values("authority_id").order_by("authority_id")
+    for found in late.annotate(first=Min("number"), count=Count("pk"), newest=Max("recorded_at")):
+        yield _(
+            "Mandant %(authority)s: Vorgänge ab Nr. %(first)s (%(count)s) tragen einen Zeitpunkt, der noch kommt, den "
+            "spätesten am %(newest)s. Die Uhr ging falsch; bitte sie stellen und von einem Zeitdienst führen lassen."
+        ) % {
+            "authority": found["authority_id"],
+            "first": found["first"],
+            "count": found["count"],
+            "newest": moment(found["newest"]),
+        }
 
 
 def _owners() -> _Problems:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from pult.inventory.public import MOVE_ITEMS
 from pult.kernel import wording
 from pult.kernel.access.permissions import Permission
+from pult.kernel.clock import ahead, told
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.web.days import today
@@ -44,7 +46,10 @@ def page(request: PageRequest, number: str) -> HttpResponse:
     if seen is not None and "auditor" in request.viewer.roles(authority.pk):
         found.append(_entries(watching, seen))
     reads = request.viewer.may_somewhere(VIEW_SCHOOLS, authority.pk)
+    now = timezone.now()
+    manages = request.viewer.may(MANAGE_ACCOUNTS, authority.pk)
     context = {
+        "clock": told(watching.as_of.known_at, now) if manages and ahead(watching.as_of.known_at, now) else None,
         "roles": ", ".join(str(ROLES[key].name) for key in request.viewer.roles(authority.pk) if key in ROLES),
         "today": wording.day(watching.as_of.valid_on),
         "numbers": found,
