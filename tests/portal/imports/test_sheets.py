@@ -93,7 +93,7 @@ def test_a_csv_has_no_sheets_to_choose(town: Town, cast: Cast, tmp_path: Path) -
     assert "blatt" not in shown(page).fields
     # Two columns of one name: only a person can tell.
     assert [line.why for line in page.context["form"].lines if line.header.startswith("Gerät")] == [
-        "kommt mehrfach vor – bitte die richtige wählen"
+        "kommt mehrfach vor – wenn nötig, die richtige wählen"
     ] * 2
     mapped(planner, draft, {"column-1": "model"})
     assert preview(planner, draft).context["report"].problems == []

@@ -122,7 +122,7 @@ class MappingForm(Form):
         """How the proposed meaning was recognised; "" when it was not, or when another is chosen."""
         header = self.glance.header[int(name.rpartition("-")[2])]
         if header in self.glance.doubled or _NUMBERED.sub("", header) in self.glance.doubled:
-            return _("kommt mehrfach vor – bitte die richtige wählen")
+            return _("kommt mehrfach vor – wenn nötig, die richtige wählen")
         proposed = self.fields[name].initial
         if not proposed or self[name].value() != proposed:
             return ""
