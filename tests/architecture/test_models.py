@@ -16,6 +16,7 @@ BELONGS_TO_NO_AUTHORITY = {
     "people.Account",  # one person may hold posts of several authorities
     "catalogue.Category",  # the vocabulary all authorities share
 }
+DJANGOS_OWN = ("password",)
 SIGNALS = ("django.db.models.signals", "django.dispatch")
 HIDDEN = ("save", "delete", "asave", "adelete")
 
@@ -39,6 +40,17 @@ def overriding(tables: Iterable[type[models.Model]]) -> list[str]:
     ]
 
 
+def ungated(tables: Iterable[type[models.Model]]) -> list[str]:
+    """Columns of text that take any character and any length. Those of Django's own bases stay as they are."""
+    return [
+        f"{model._meta.label}.{field.name}"
+        for model in tables
+        for field in model._meta.local_concrete_fields
+        if type(field) in (models.CharField, models.TextField, models.JSONField)
+        and not any(field.name == name for name in DJANGOS_OWN)
+    ]
+
+
 def imports_signals(files: Iterable[Source]) -> list[str]:
     found = []
     for file in files:
@@ -58,6 +70,10 @@ def test_every_row_carries_its_authority() -> None:
     assert set(without_authority(product_models())) == BELONGS_TO_NO_AUTHORITY
 
 
+def test_every_text_goes_through_the_gate() -> None:
+    assert ungated(product_models()) == []
+
+
 def test_saving_and_deleting_have_no_side_effects() -> None:
     assert overriding(product_models()) == []
 
@@ -70,6 +86,7 @@ class Ownerless(models.Model):
     """Breaks the laws above; never a table."""
 
     authority = models.ForeignKey("kernel.Entry", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=10)
 
     class Meta:
         app_label = "kernel"
@@ -82,6 +99,7 @@ class Ownerless(models.Model):
 def test_a_table_against_the_laws_would_be_found() -> None:
     assert without_authority([Ownerless]) == ["kernel.Ownerless"]
     assert overriding([Ownerless]) == ["kernel.Ownerless.save"]
+    assert ungated([Ownerless]) == ["kernel.Ownerless.name"]
 
 
 def test_a_signal_would_be_found() -> None:

@@ -89,6 +89,7 @@ def test_progress_is_told(books: Town) -> None:
         "Zeitpunkte prüfen",
         "Zugehörigkeit prüfen",
         "Angaben prüfen",
+        "Texte prüfen",
         "Journale prüfen",
         "Verläufe nachrechnen",
         "Bestände nachrechnen",

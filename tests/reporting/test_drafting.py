@@ -18,6 +18,7 @@ from pult.reporting.operations.drafting import (
     DraftClosed,
     DraftOvertaken,
     Saved,
+    VersionUnknown,
     add_chapter,
     begin_draft,
     discard_draft,
@@ -96,6 +97,18 @@ def test_adding_moving_removing(draft: Written) -> None:
     assert keys(draft) == before
     with pytest.raises(ChapterUnknown):
         save(draft, key, "weg", 2)
+
+
+@pytest.mark.parametrize("seen", [0, -1, 99, 10**30])
+def test_a_version_that_there_is_not_is_none_that_was_seen(draft: Written, seen: int) -> None:
+    with pytest.raises(DraftOvertaken):
+        move_chapter(draft=draft.draft, chapter="tablets", step=1, based_on=seen, by=BY, at=NOW)
+    with pytest.raises(ChapterOvertaken):
+        remove_chapter(draft=draft.draft, chapter="tablets", based_on=seen, by=BY, at=NOW)
+    with pytest.raises(ChapterOvertaken):
+        save(draft, "tablets", "Neu.", seen)
+    with pytest.raises(VersionUnknown):
+        restore_version(draft=draft.draft, number=seen, by=BY, at=NOW)
 
 
 def test_removing_what_somebody_just_wrote_is_refused(draft: Written) -> None:

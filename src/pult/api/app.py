@@ -21,7 +21,7 @@ from .routes.figures import router as figures
 from .routes.items import router as items
 from .routes.movements import router as movements
 from .routes.schools import router as schools
-from .strictness import ParameterUnknown, refuse_unknown
+from .strictness import ParameterUnknown, ParameterUnreadable, refuse_unknown
 from .throttling import Reading, Writing
 
 api = NinjaAPI(
@@ -97,6 +97,17 @@ def unasked(request: HttpRequest, unknown: ParameterUnknown) -> HttpResponse:
         _("Diesen Parameter gibt es hier nicht: %(names)s.") % {"names": ", ".join(unknown.names)},
         _("Bekannt sind: %(names)s.") % {"names": known} if known else _("Diese Adresse nimmt keine Parameter."),
         detail=[f"query.{name}" for name in unknown.names],
+    )
+
+
+@api.exception_handler(ParameterUnreadable)
+def unseen(request: HttpRequest, spoilt: ParameterUnreadable) -> HttpResponse:
+    return _refusal(
+        request,
+        422,
+        _("In der Anfrage stehen unsichtbare Steuerzeichen."),
+        _("Bitte die genannten Angaben ohne sie senden."),
+        detail=[f"query.{name}" for name in spoilt.names],
     )
 
 

@@ -4,11 +4,32 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-Identifier = Annotated[int, Field(ge=1, le=2**63 - 1)]
-Day = Annotated[date, Field(ge=date(1980, 1, 1), le=date(2199, 12, 31))]
+from pult.kernel.bounds import FIRST_DAY, LARGEST_KEY, LAST_DAY, MOST_AT_ONCE, is_askable
+from pult.kernel.texts import CONTROL
+
+
+def _readable(text: str) -> str:
+    if found := CONTROL.search(text):
+        raise PydanticCustomError("control_character", "control character U+{code}", {"code": f"{ord(found[0]):04X}"})
+    return text
+
+
+def _askable(moment: datetime) -> datetime:
+    if not is_askable(moment):
+        raise PydanticCustomError("moment_out_of_bounds", "between {first} and {last}", _ASKABLE)
+    return moment
+
+
+_ASKABLE: Final[dict[str, Any]] = {"first": FIRST_DAY.isoformat(), "last": LAST_DAY.isoformat()}
+
+Identifier = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
+Text = Annotated[str, AfterValidator(_readable)]
+"""No control characters; tabs and line breaks may be."""
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Moment = Annotated[datetime, AfterValidator(_askable)]
 
 
 class Refused(Schema):
@@ -117,20 +138,20 @@ class LineIn(Body):
     """One movement: an item by its id or serial number, or a quantity of a counted good by its product id."""
 
     item: Identifier | None = None
-    serial_number: Annotated[str, Field(max_length=60)] | None = None
+    serial_number: Annotated[Text, Field(max_length=60)] | None = None
     product: Identifier | None = None
-    quantity: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    quantity: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] = 1
     origin: Identifier | None = Field(None, description="Where it leaves; for an item, where it is that day.")
     destination: Identifier
-    reason: Annotated[str, Field(max_length=16)]
+    reason: Annotated[Text, Field(max_length=16)]
     effective_on: Day
-    note: Annotated[str, Field(max_length=300)] = ""
+    note: Annotated[Text, Field(max_length=300)] = ""
 
 
 class MovementsIn(Body):
     """Lines that are recorded together, all or none. `summary` is what the audit trail says of them."""
 
-    summary: Annotated[str, Field(min_length=1, max_length=300)]
+    summary: Annotated[Text, Field(min_length=1, max_length=300)]
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=1000)]
 
 
@@ -143,7 +164,7 @@ class EntryOut(Schema):
 
 
 class ReversalIn(Body):
-    why: Annotated[str, Field(min_length=1, max_length=300)]
+    why: Annotated[Text, Field(min_length=1, max_length=300)]
 
 
 class FigureOut(Schema):

@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.http import HttpRequest
-from ninja import Query, Schema
+from ninja import Path, Query, Schema
+
+from pult.kernel.bounds import LARGEST_KEY
 
 LIMIT = 100
 MOST = 500
-LARGEST = 2**63 - 1
+LARGEST = LARGEST_KEY
 
 T = TypeVar("T")
 
 After = Annotated[int, Query(0, ge=0, le=LARGEST, description="Rows after this id: `next` of the page before.")]
 Limit = Annotated[int, Query(LIMIT, ge=1, le=MOST, description="Rows a page.")]
-Key = Annotated[int, "an id"]
+Key = Annotated[int, Path(ge=-LARGEST, le=LARGEST)]
+"""An id in an address; whatever a row could have, so that what there is not is not found."""
 
 
 class Page(Schema, Generic[T]):

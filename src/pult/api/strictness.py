@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from ninja import Router
+
+from pult.kernel.texts import CONTROL
 
 
 class ParameterUnknown(Exception):
@@ -14,6 +16,14 @@ class ParameterUnknown(Exception):
     def __init__(self, names: list[str], known: list[str]) -> None:
         super().__init__(", ".join(names))
         self.names, self.known = names, known
+
+
+class ParameterUnreadable(Exception):
+    """There are control characters in what the query says."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
 
 
 def refuse_unknown(router: Router) -> Router:
@@ -35,6 +45,10 @@ def _strict(view: Callable[..., Any], known: list[str]) -> Callable[..., Any]:
     def strict(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if names := [name for name in request.GET if name not in known]:
             raise ParameterUnknown(names, known)
+        # Not `request.GET`: pages drop from it what nobody sees, a program is told.
+        sent = QueryDict(request.META.get("QUERY_STRING", ""))
+        if spoilt := [name for name, texts in sent.lists() if any(CONTROL.search(text) for text in texts)]:
+            raise ParameterUnreadable(spoilt)
         return view(request, *args, **kwargs)
 
     return strict

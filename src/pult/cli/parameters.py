@@ -8,6 +8,7 @@ from typing import Any
 import click
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import number_in
 from pult.kernel.moments import parse_day, parse_moment
 
 
@@ -85,8 +86,7 @@ class Whole(click.ParamType[int]):
         return _("ZAHL")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        text = str(value).strip()
-        number = int(text) if text.isascii() and text.isdigit() else None
+        number = number_in(str(value).strip())
         if number is None or not self.least <= number <= self.most:
             self.fail(
                 _("„%(value)s“ geht nicht; bitte eine ganze Zahl von %(least)s bis %(most)s.")

@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pult.kernel.access.permissions import Permission
+from pult.kernel.bounds import number_in
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
 from pult.kernel.web.days import day_asked, today
@@ -106,7 +107,7 @@ def item_for(request: PageRequest, number: str, key: str, permission: Permission
     """An item by its id, else by its serial number. For schools: where it is on the day decides."""
     stock = stock_for(request, number, permission)
     own = Item.objects.filter(authority_id=stock.authority.pk)
-    item = own.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 19 else None
+    item = own.filter(pk=number_in(key) or 0).first()
     item = item or own.filter(serial_number=key).first() or own.filter(serial_number__same_number=key).first()
     if item is None or not _stands_within(stock, item.pk):
         raise Http404

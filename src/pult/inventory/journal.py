@@ -5,6 +5,7 @@ from typing import Final
 from pult.kernel.journal.definition import Journal
 
 from .models import ItemFact, Movement, Place, StockLevel, Whereabouts
+from .operations.lawful import unlawful
 
 EQUIPMENT: Final = Journal(
     line=Movement,
@@ -16,4 +17,5 @@ EQUIPMENT: Final = Journal(
     whereabouts=Whereabouts,
     levels=StockLevel,
     distinct=("inventory_number",),
+    unlawful=unlawful,
 )

@@ -90,9 +90,29 @@ REASONS_TO: Final = {
     PlaceKind.REPAIR: (Reason.DAMAGE, Reason.CORRECTION),
     PlaceKind.LOST: (Reason.LOSS, *_ANYWHERE),
     PlaceKind.STOLEN: (Reason.THEFT, Reason.CORRECTION),
-    PlaceKind.DISPOSED: (Reason.DISPOSAL, *_ANYWHERE),
+    PlaceKind.DISPOSED: (Reason.DISPOSAL, Reason.DAMAGE, *_ANYWHERE),
 }
-"""Kind of the destination → the reasons for which things are moved there by hand, the likeliest first."""
+"""Kind of the destination → the reasons for which things are moved there by hand, the likeliest first. Nothing goes back
+to a supplier: what came by mistake is reversed."""
+
+_BOUGHT_FOR: Final = (*AT_SCHOOL, PlaceKind.WAREHOUSE, PlaceKind.SPARE)
+
+
+def fits(reason: str, origin: str, destination: str) -> bool:
+    """Whether something may go from a place of one kind to a place of another for that reason."""
+    if origin == PlaceKind.SUPPLIER and destination in _BOUGHT_FOR and reason in (Reason.PURCHASE, Reason.DELIVERY):
+        return True
+    return reason in REASONS_TO.get(destination, ())
+
+
+FITTING: Final = tuple(
+    (reason, origin, destination)
+    for reason in REASONS
+    for origin in PLACE_KINDS
+    for destination in PLACE_KINDS
+    if fits(reason, origin, destination)
+)
+"""The same as a table, for the database."""
 
 USER_GROUPS: Final = (
     "pupil",

@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Count, ForeignKey, Max, Min
+from django.db.models import CharField, Count, ForeignKey, Max, Min, TextField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pult.kernel.clock import TOLERANCE
+from pult.kernel.db.dialect import controlled
 from pult.kernel.db.guards import Guard, missing_guards
 from pult.kernel.db.infinity import STILL
 from pult.kernel.db.looking import looking
@@ -46,6 +47,7 @@ def prove(progress: Progress = silent) -> list[str]:
         (_("Zeitpunkte prüfen"), _moments),
         (_("Zugehörigkeit prüfen"), _owners),
         (_("Angaben prüfen"), _facts),
+        (_("Texte prüfen"), _texts),
         (_("Journale prüfen"), _journals),
     )
     found: list[str] = []
@@ -163,12 +165,34 @@ def _facts() -> _Problems:
             }
 
 
+def _texts() -> _Problems:
+    """No text holds what nobody sees; a model's columns are asked together."""
+    for model in apps.get_models():
+        texts = (f for f in model._meta.local_concrete_fields if isinstance(f, CharField | TextField))
+        columns = [f.column for f in texts if f.column]
+        if not columns or not model.__module__.startswith("pult."):
+            continue
+        table = model._meta.db_table
+        which = " ".join(f"WHEN {controlled(column)} THEN '{column}'" for column in columns)
+        for row, column in _asked(
+            f"SELECT t.id, t.name FROM (SELECT {model._meta.pk.column} AS id, CASE {which} END AS name FROM {table}) t "
+            "WHERE t.name IS NOT NULL ORDER BY t.id"
+        ):
+            yield _("%(table)s %(row)s: In %(column)s steht ein unsichtbares Steuerzeichen.") % {
+                "table": table,
+                "row": row,
+                "column": column,
+            }
+
+
 def _journals() -> _Problems:
     for journal in journals():
         yield from _chains(journal)
         yield from _stocks(journal)
         yield from _reversals(journal)
         yield from shared(journal, MOST)
+        if journal.unlawful is not None:
+            yield from journal.unlawful(MOST)
 
 
 def _chains(journal: Journal) -> _Problems:

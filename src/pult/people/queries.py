@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import number_in
 from pult.kernel.db.infinity import EVER, FOREVER, STILL
 from pult.schools.public import Authority, SchoolDetails
 
@@ -17,7 +18,8 @@ from .roles import ROLES
 def actor_names(actors: Iterable[str]) -> dict[str, str]:
     """What entries carry as actor → what people read: `account:17` → the account's name, anything else stays."""
     asked = set(actors)
-    numbers = {int(a.removeprefix("account:")): a for a in asked if a.startswith("account:") and a[8:].isdigit()}
+    said = {a: number_in(a.removeprefix("account:")) for a in asked if a.startswith("account:")}
+    numbers = {number: a for a, number in said.items() if number is not None}
     names = dict(Account.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
     known = {
         actor: names.get(number) or _("Konto %(number)s") % {"number": number} for number, actor in numbers.items()

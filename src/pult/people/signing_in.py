@@ -12,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from pult.kernel.web.addresses import safe_address
+
 from .models import Account
 from .viewing import account_with_grants
 
@@ -35,6 +37,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """As every form of ours: an address, never the name of a view (`heute`)."""
+        return safe_address(self.request, url, "") != ""
 
     def post_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse:
         """Notes when, and speaks the account's language from now on."""

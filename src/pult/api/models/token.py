@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.models import Tenant
+from pult.kernel.models.texts import Words
 from pult.schools.public import School
 
 
@@ -13,11 +14,11 @@ class Token(models.Model):
     """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=80)
-    role = models.CharField(max_length=20)
+    name = Words(max_length=80)
+    role = Words(max_length=20)
     school = models.ForeignKey(School, models.PROTECT, null=True, related_name="+")
-    sha256 = models.CharField(max_length=64, unique=True)
-    issued_by = models.CharField(max_length=200)
+    sha256 = Words(max_length=64, unique=True)
+    issued_by = Words(max_length=200)
     issued_at = models.DateTimeField()
     expires_on = models.DateField()
     revoked_at = models.DateTimeField(null=True)

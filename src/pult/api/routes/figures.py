@@ -1,6 +1,6 @@
 """Figures for any key date, and the records behind their cells."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ from pult.kernel.figures.registry import figures as all_figures
 from pult.kernel.keydates import KeyDate
 from pult.reporting.public import VIEW_FIGURES
 
-from ..forms import FigureOut, RecordsOut, answers
+from ..forms import Day, FigureOut, Moment, RecordsOut, answers
 from ..paging import LARGEST
 from ..scope import as_of, authority_of
 
@@ -35,9 +35,9 @@ def figures(request: HttpRequest) -> Any:
 def table(
     request: HttpRequest,
     key: str,
-    on: date | None = None,
-    known_at: datetime | None = None,
-    compare: date | None = None,
+    on: Day | None = None,
+    known_at: Moment | None = None,
+    compare: Day | None = None,
 ) -> Any:
     """The same form as `pult figure KEY --format json`."""
     authority = authority_of(request, VIEW_FIGURES)
@@ -54,8 +54,8 @@ def records(
     key: str,
     row: str | None = None,
     column: str | None = None,
-    on: date | None = None,
-    known_at: datetime | None = None,
+    on: Day | None = None,
+    known_at: Moment | None = None,
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Any:
@@ -74,6 +74,6 @@ def records(
     return [{"headers": list(kind.headers), "rows": [list(row) for row in kind.rows]} for kind in found]
 
 
-def _key_date(authority: int, on: date | None, known_at: datetime | None) -> KeyDate:
+def _key_date(authority: int, on: Day | None, known_at: datetime | None) -> KeyDate:
     pinned = as_of(authority, on, known_at)
     return KeyDate(pinned.valid_on, known_at and pinned.known_at)

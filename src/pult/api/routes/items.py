@@ -1,7 +1,6 @@
 """Items and places, as of any day."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -20,8 +19,8 @@ from pult.inventory.public import (
 from pult.kernel.keydates import AsOf
 from pult.schools.public import School
 
-from ..forms import ItemOut, PlaceOut, answers
-from ..paging import LARGEST, After, Limit, Page, page
+from ..forms import Day, ItemOut, PlaceOut, answers
+from ..paging import After, Key, Limit, Page, page
 from ..scope import as_of, authority_and_schools, sites_of
 
 router = Router(tags=["items"])
@@ -47,7 +46,7 @@ def places(request: HttpRequest, kind: str = "", after: After = 0, limit: Limit 
 @router.get("/items", response=answers(ok=Page[ItemOut]), summary="Items where they were on a day")
 def items(
     request: HttpRequest,
-    on: date | None = None,
+    on: Day | None = None,
     serial_number: str = "",
     category: str = "",
     school: Annotated[str, Query("", description="Official number: items at the sites it used that day.")] = "",
@@ -75,7 +74,7 @@ def items(
 
 
 @router.get("/items/{item}", response=answers(ok=ItemOut), summary="One item")
-def item(request: HttpRequest, item: int, on: date | None = None) -> Any:
+def item(request: HttpRequest, item: Key, on: Day | None = None) -> Any:
     authority, allowed = authority_and_schools(request, VIEW_ITEMS)
     key_date = as_of(authority, on)
     found = described([visible(item, authority, allowed, key_date)], key_date, allowed)
@@ -86,7 +85,7 @@ def item(request: HttpRequest, item: int, on: date | None = None) -> Any:
 
 def visible(item: int, authority: int, allowed: frozenset[int] | None, key_date: AsOf) -> int:
     """The item's id, when the program may see it on the day."""
-    there = Item.objects.filter(pk=item if item <= LARGEST else 0, authority_id=authority)
+    there = Item.objects.filter(pk=item, authority_id=authority)
     if allowed is not None:
         here = Whereabouts.objects.as_of(key_date).filter(place__site_id__in=sites_of(allowed, key_date))
         there = there.filter(pk__in=here.filter(item_id=item).values("item_id"))

@@ -1,7 +1,6 @@
 """The equipment journal: read it, add to it, reverse lines of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Annotated, Any
@@ -32,8 +31,8 @@ from pult.kernel.errors import PultError
 from pult.kernel.keydates import AsOf
 from pult.kernel.models import Entry, Submission
 
-from ..forms import EntryOut, LineIn, MovementOut, MovementsIn, ReversalIn, answers
-from ..paging import LARGEST, After, Limit, Page, page
+from ..forms import Day, EntryOut, Identifier, LineIn, MovementOut, MovementsIn, ReversalIn, Text, answers
+from ..paging import After, Key, Limit, Page, page
 from ..scope import as_of, authority_and_schools, caller, sites_of
 
 router = Router(tags=["movements"])
@@ -41,7 +40,7 @@ _SENT = UUID("6f0b5ad4-6f0e-4c7a-9f5a-0d6a6f6f7075")
 """Names what a key of a program means among all submissions."""
 
 IdempotencyKey = Annotated[
-    str, Header("", alias="Idempotency-Key", max_length=200, description="The same key again changes nothing.")
+    Text, Header("", alias="Idempotency-Key", max_length=200, description="The same key again changes nothing.")
 ]
 
 
@@ -56,10 +55,10 @@ class OutsideTheSchool(PultError):
 @router.get("/movements", response=answers(ok=Page[MovementOut]), summary="Lines of the equipment journal")
 def movements(
     request: HttpRequest,
-    since: date | None = None,
-    until: date | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     reason: str = "",
-    item: int | None = None,
+    item: Identifier | None = None,
     after: After = 0,
     limit: Limit = 100,
 ) -> Any:
@@ -73,7 +72,7 @@ def movements(
     if reason:
         found = found.filter(reason=reason)
     if item is not None:
-        found = found.filter(item_id=min(item, LARGEST))
+        found = found.filter(item_id=item)
     if allowed is not None:
         revision = as_of(authority, None).revision
         theirs = (used_on(allowed, f"{end}__site_id", "effective_on", revision) for end in ("origin", "destination"))
@@ -121,9 +120,9 @@ def record(request: HttpRequest, body: MovementsIn, key: IdempotencyKey = "") ->
     response=answers(created=EntryOut),
     summary="Reverse one line",
 )
-def reverse(request: HttpRequest, movement: int, body: ReversalIn) -> Any:
+def reverse(request: HttpRequest, movement: Key, body: ReversalIn) -> Any:
     authority, allowed = authority_and_schools(request, REVERSE_MOVEMENTS)
-    found = Movement.objects.filter(pk=movement if movement <= LARGEST else 0, authority_id=authority)
+    found = Movement.objects.filter(pk=movement, authority_id=authority)
     if allowed is not None:
         now = as_of(authority, None)
         sites = sites_of(allowed, now)
@@ -187,7 +186,7 @@ def _draft(number: int, line: LineIn, known: Mapping[str, int], authority: int) 
         reason=line.reason,
         item=item,
         product=line.product,
-        quantity=1 if item is not None else line.quantity,
+        quantity=line.quantity,
         note=line.note,
     )
 

@@ -1,7 +1,6 @@
 """Schools with their sites, as of any day."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -25,7 +24,7 @@ from pult.schools.public import (
     school_type_name,
 )
 
-from ..forms import SchoolOut, answers
+from ..forms import Day, SchoolOut, answers
 from ..paging import After, Limit, Page, page
 from ..scope import as_of, authority_and_schools, school_of, sites_of
 
@@ -33,7 +32,7 @@ router = Router(tags=["schools"])
 
 
 @router.get("/schools", response=answers(ok=Page[SchoolOut]), summary="Schools as they were on a day")
-def schools(request: HttpRequest, on: date | None = None, after: After = 0, limit: Limit = 100) -> Any:
+def schools(request: HttpRequest, on: Day | None = None, after: After = 0, limit: Limit = 100) -> Any:
     authority, allowed = authority_and_schools(request, VIEW_SCHOOLS)
     found = School.objects.filter(authority_id=authority, pk__gt=after).order_by("pk")
     if allowed is not None:
@@ -46,7 +45,7 @@ def schools(request: HttpRequest, on: date | None = None, after: After = 0, limi
 
 
 @router.get("/schools/{number}", response=answers(ok=SchoolOut), summary="One school")
-def school(request: HttpRequest, number: str, on: date | None = None) -> Any:
+def school(request: HttpRequest, number: str, on: Day | None = None) -> Any:
     found = school_of(request, number, VIEW_SCHOOLS)
     _authority, allowed = authority_and_schools(request, VIEW_SCHOOLS)
     key_date = as_of(found.authority_id, on)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from pult.kernel.models.texts import Tree, Words
+
 
 class Category(models.Model):
     """A kind of equipment with its name in lists and the years a device of it is meant to serve.
@@ -11,10 +13,10 @@ class Category(models.Model):
     """
 
     key = models.SlugField(max_length=30, unique=True)
-    name = models.CharField(max_length=60, unique=True)
+    name = Words(max_length=60, unique=True)
     serialised = models.BooleanField(default=True)
     life_years = models.PositiveSmallIntegerField(null=True)
-    aliases = models.JSONField(default=list)
+    aliases = Tree(default=list)
 
     def __str__(self) -> str:
         return self.name

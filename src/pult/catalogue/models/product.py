@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Words
 
 from .category import Category
 
@@ -13,8 +14,8 @@ class Product(models.Model):
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     category = models.ForeignKey(Category, models.PROTECT, related_name="products")
-    manufacturer = models.CharField(max_length=100, blank=True)
-    model = models.CharField(max_length=150)
+    manufacturer = Words(max_length=100, blank=True)
+    model = Words(max_length=150)
     made_in = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
     listed = models.BooleanField(default=True)
 

@@ -8,5 +8,5 @@ urlpatterns = [
     path("<books:number>/verwaltung/kategorien/", categories.categories, name="catalogue-categories"),
     path("<books:number>/verwaltung/kategorien/<slug:key>/", categories.category, name="catalogue-category"),
     path("<books:number>/verwaltung/produkte/", products.products, name="catalogue-products"),
-    path("<books:number>/verwaltung/produkte/<int:key>/", products.product, name="catalogue-product"),
+    path("<books:number>/verwaltung/produkte/<key:key>/", products.product, name="catalogue-product"),
 ]

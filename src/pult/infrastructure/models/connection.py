@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.facts.model import DatedFact
+from pult.kernel.models.texts import Words
 from pult.schools.public import Site
 
 
@@ -11,6 +12,6 @@ class InternetConnection(DatedFact):
 
     subject = ("site_id",)
     site = models.ForeignKey(Site, models.PROTECT, related_name="internet_connections")
-    technology = models.CharField(max_length=10)
+    technology = Words(max_length=10)
     megabits = models.PositiveIntegerField()
-    provider = models.CharField(max_length=100, blank=True)
+    provider = Words(max_length=100, blank=True)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.facts.model import DatedFact
+from pult.kernel.models.texts import Words
 from pult.schools.public import Site
 
 
@@ -11,7 +12,7 @@ class LanCoverage(DatedFact):
 
     subject = ("site_id",)
     site = models.ForeignKey(Site, models.PROTECT, related_name="lan_coverages")
-    extent = models.CharField(max_length=10)
+    extent = Words(max_length=10)
 
 
 class WlanCoverage(DatedFact):
@@ -19,4 +20,4 @@ class WlanCoverage(DatedFact):
 
     subject = ("site_id",)
     site = models.ForeignKey(Site, models.PROTECT, related_name="wlan_coverages")
-    extent = models.CharField(max_length=10)
+    extent = Words(max_length=10)

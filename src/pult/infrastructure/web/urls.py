@@ -12,7 +12,7 @@ urlpatterns = [
     path("<books:number>/netze/<site:site>/<slug:kind>/", facts.fact, name="infrastructure-fact"),
     path("<books:number>/netze/<site:site>/<slug:kind>/ende/", facts.fact_end, name="infrastructure-fact-end"),
     path(
-        "<books:number>/netze/<site:site>/ruecknahme/<int:entry>/",
+        "<books:number>/netze/<site:site>/ruecknahme/<key:entry>/",
         facts.taking_back,
         name="infrastructure-taking-back",
     ),

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pult.kernel import wording
+from pult.kernel.bounds import BOOKED_SINCE
 from pult.kernel.identifiers import same_number
 from pult.kernel.imports.fields import Field
 from pult.kernel.imports.importer import FAULTY, Importer
@@ -18,6 +20,7 @@ from pult.kernel.progress import Progress
 from pult.kernel.recording import recording
 from pult.kernel.tables.values import ValueRefused, parse_date, parse_identifier, parse_name, parse_text
 
+from ..operations.lawful import check_day
 from ..operations.taking_in import STAGE, STAGE_COLUMNS, make_stage, take_in_stage
 from ..rules import Reason
 from . import words
@@ -27,8 +30,6 @@ from .hinting import hints
 from .lists import CALLED, PROFILES
 from .resolving import Resolver
 from .sampling import sampled
-
-EARLIEST = date(1990, 1, 1)
 
 
 class ItemsImporter(Importer):
@@ -42,7 +43,7 @@ class ItemsImporter(Importer):
 
     def __init__(self, authority: int, on: date) -> None:
         self.authority = authority
-        purchase = partial(parse_date, earliest=EARLIEST, latest=on)
+        purchase = partial(parse_date, earliest=BOOKED_SINCE, latest=on)
         # The instance's own: two lists may be read at once, in two languages and for two days.
         self.fields = (
             Field(
@@ -99,6 +100,8 @@ class ItemsImporter(Importer):
         return STAGE, tuple(STAGE_COLUMNS)[:12]
 
     def begin(self) -> None:
+        # What a list shows to have moved, has moved; said before anybody has looked through a preview.
+        check_day(self.on, timezone.localdate())
         make_stage()
         self.resolver = Resolver(self.authority, self.said, self.on)
         self.serials: dict[str, int] = {}

@@ -8,6 +8,7 @@ from pult.kernel.db.infinity import STILL
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.identifiers import SameNumber
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Words
 
 
 class Item(models.Model):
@@ -17,7 +18,7 @@ class Item(models.Model):
     """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_index=False)
-    serial_number = models.CharField(max_length=60, null=True)
+    serial_number = Words(max_length=60, null=True)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
 
     class Meta:
@@ -40,13 +41,13 @@ class ItemFact(DatedFact):
     subject = ("item_id",)
     item = models.ForeignKey(Item, models.PROTECT, related_name="facts")
     product = models.ForeignKey(Product, models.PROTECT, related_name="+", db_index=False)
-    inventory_number = models.CharField(max_length=60, blank=True)
-    user_group = models.CharField(max_length=10, blank=True)
-    condition = models.CharField(max_length=12, blank=True)
-    programme = models.CharField(max_length=120, blank=True)
-    supplier = models.CharField(max_length=120, blank=True)
+    inventory_number = Words(max_length=60, blank=True)
+    user_group = Words(max_length=10, blank=True)
+    condition = Words(max_length=12, blank=True)
+    programme = Words(max_length=120, blank=True)
+    supplier = Words(max_length=120, blank=True)
     purchased_on = models.DateField(null=True)
-    note = models.CharField(max_length=500, blank=True)
+    note = Words(max_length=500, blank=True)
 
     class Meta(DatedFact.Meta):
         indexes = [

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from pult.catalogue.public import Product
 from pult.kernel.journal.model import JournalLine
+from pult.kernel.models.texts import Words
 
 from .item import Item
 from .place import Place
@@ -17,8 +18,8 @@ class Movement(JournalLine):
     product = models.ForeignKey(Product, models.PROTECT, null=True, related_name="+", db_index=False)
     origin = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
     destination = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
-    reason = models.CharField(max_length=16)
-    note = models.CharField(max_length=300, blank=True)
+    reason = Words(max_length=16)
+    note = Words(max_length=300, blank=True)
 
     class Meta(JournalLine.Meta):
         constraints = [

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Words
 from pult.schools.public import Room, Site
 
 
@@ -15,8 +16,8 @@ class Place(models.Model):
     """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=12)
-    name = models.CharField(max_length=200, blank=True)
+    kind = Words(max_length=12)
+    name = Words(max_length=200, blank=True)
     site = models.ForeignKey(Site, models.PROTECT, null=True, related_name="places")
     room = models.OneToOneField(Room, models.PROTECT, null=True, related_name="place")
     outside = models.BooleanField(default=False)

@@ -7,6 +7,7 @@ from django.db import models
 from pult.catalogue.public import Product
 from pult.kernel.journal.model import JournalPeriod
 from pult.kernel.keydates import AsOf
+from pult.kernel.models.texts import Words
 
 from .item import Item
 from .place import Place
@@ -23,7 +24,7 @@ class Whereabouts(JournalPeriod):
     item = models.ForeignKey(Item, models.PROTECT, related_name="whereabouts", db_index=False)
     place = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
     product = models.ForeignKey(Product, models.PROTECT, related_name="+", db_index=False)
-    user_group = models.CharField(max_length=10, blank=True)
+    user_group = Words(max_length=10, blank=True)
 
     objects: ClassVar[PeriodQuerySet] = PeriodQuerySet.as_manager()  # type: ignore[assignment]
 

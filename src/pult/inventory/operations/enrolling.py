@@ -18,10 +18,11 @@ from pult.kernel.placeholders import is_no_number
 from ..models import Place
 from ..queries.numbers import numbered
 from ..rules import PlaceKind, Reason
+from .lawful import check_day
 from .moving import NotInTheseBooks
 from .naming import place_name
 from .placing import place_of_kind
-from .relocating import NotYours, check_day
+from .relocating import NotYours
 from .taking_in import NewItem, take_in
 
 

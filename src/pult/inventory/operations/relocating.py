@@ -13,9 +13,9 @@ from pult.kernel.errors import PultError
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.models import Entry, Tenant
 
-from ..models import Item, Place, Whereabouts
-from ..rules import REASONS_TO
-from ..words import place_kind_name, reason_name
+from ..models import Item, Whereabouts
+from ..words import reason_name
+from .lawful import check_day
 from .moving import Draft, record_movements
 from .naming import place_name
 
@@ -26,20 +26,12 @@ class NothingToMove(PultError):
     """Nothing was chosen, or everything is there already."""
 
 
-class ReasonUnfit(PultError):
-    """Nothing comes to a place of that kind for that reason."""
-
-
 class ItemNowhere(PultError):
     """On the day the item was not yet in the books, or no longer."""
 
 
 class NotYours(PultError):
     """The item stands, or the place lies, where the viewer may move nothing."""
-
-
-class DayInFuture(PultError):
-    """What has not happened yet is not booked."""
 
 
 @transaction.atomic
@@ -59,13 +51,11 @@ def relocate(
     """Moves items to a place on a day, as one entry; those that are there already stay. Returns entry and how many moved.
 
     `within`: the ids of places between which things may be moved, and where they must stand today; None for all.
-    Raises `NothingToMove`, `ReasonUnfit`, `ItemNowhere`, `NotYours`, `DayInFuture`, and what `record_movements` raises.
+    Raises `NothingToMove`, `ItemNowhere`, `NotYours`, and what `record_movements` raises.
     """
     # First the lock: where things are is read as it will be when the lines are added.
     Tenant.objects.select_for_update().get(pk=authority)
-    place = Place.objects.get(pk=destination, authority_id=authority)
     check_day(on, today)
-    check_reason(place, reason)
     origins = where(authority, items, on)
     check_reach(authority, items, within, today)
     for item in items:
@@ -121,23 +111,6 @@ def check_reach(authority: int, items: Sequence[int], within: Collection[int] | 
                 _("Das Gerät %(item)s steht heute nicht an Ihrer Schule.") % {"item": _named(item)},
                 _("Bitte den Schulträger bitten, es umzusetzen."),
             )
-
-
-def check_day(on: date, today: date) -> None:
-    if on > today:
-        raise DayInFuture(
-            _("Der %(day)s liegt in der Zukunft.") % {"day": wording.day(on)},
-            _("Gebucht wird, was schon geschehen ist: bitte heute oder einen früheren Tag nennen."),
-        )
-
-
-def check_reason(place: Place, reason: str) -> None:
-    if reason not in REASONS_TO.get(place.kind, ()):
-        raise ReasonUnfit(
-            _("„%(reason)s“ ist kein Grund, etwas an einen Ort der Art „%(kind)s“ zu bringen.")
-            % {"reason": reason_name(reason), "kind": place_kind_name(place.kind)},
-            _("Bitte einen der angebotenen Gründe wählen."),
-        )
 
 
 def where(authority: int, items: Sequence[int], on: date) -> dict[int, int]:

@@ -8,17 +8,19 @@ from django.utils.translation import gettext as _
 
 from pult.catalogue.public import Product
 from pult.kernel import wording
+from pult.kernel.bounds import MOST_AT_ONCE
 from pult.kernel.errors import PultError
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.models import Entry, Tenant
 
-from ..models import Place, StockLevel
+from ..models import StockLevel
 from ..rules import PlaceKind, Reason
 from ..words import reason_name
-from .moving import Draft, record_movements
+from .lawful import check_day, check_quantity, not_counted
+from .moving import Draft, NotInTheseBooks, record_movements
 from .naming import place_name
 from .placing import place_of_kind
-from .relocating import NotYours, check_day, check_reason
+from .relocating import NotYours
 
 
 class CountedSame(PultError):
@@ -27,10 +29,6 @@ class CountedSame(PultError):
 
 class NothingMoved(PultError):
     """From a place to itself, or nothing at all."""
-
-
-class NotCounted(PultError):
-    """Things of this product have numbers of their own: they are moved one by one."""
 
 
 @transaction.atomic
@@ -50,11 +48,13 @@ def count_goods(
     """Books the difference between what was counted and what the books say of that day: what is missing is lost, what
     is too much is found.
 
-    Raises `CountedSame`, `NotYours`, `DayInFuture`, and `StockTooSmall` when less is left than went out later.
+    Raises `CountedSame`, `NotYours`, what `record_movements` raises, and `StockTooSmall` when less is left than went out
+    later.
     """
     Tenant.objects.select_for_update().get(pk=authority)
     good = _good(authority, product)
     check_day(on, today)
+    check_quantity(counted, least=0)
     _check_within(within, (place,))
     there = level(authority, product, place, on)
     if there == counted:
@@ -68,10 +68,13 @@ def count_goods(
     found = place_of_kind(authority=authority, kind=PlaceKind.SUPPLIER, name=_("Bestandsabgleich")).pk
     origin, destination = (found, place) if counted > there else (place, lost)
     difference = abs(counted - there)
-    line = Draft(on, origin, destination, Reason.STOCKTAKE, product=product, quantity=difference, note=note)
+    parts = [min(MOST_AT_ONCE, difference - booked) for booked in range(0, difference, MOST_AT_ONCE)]
     return record_movements(
         authority=authority,
-        lines=[line],
+        lines=[
+            Draft(on, origin, destination, Reason.STOCKTAKE, product=product, quantity=part, note=note)
+            for part in parts
+        ],
         by=by,
         at=at,
         summary=_("Gezählt: %(counted)s %(good)s in %(place)s (Bücher: %(there)s)")
@@ -102,11 +105,10 @@ def move_goods(
     at: datetime,
     today: date,
 ) -> Entry:
-    """Moves so many of a good. Raises `NothingMoved`, `ReasonUnfit`, `NotYours`, `DayInFuture`, `StockTooSmall`."""
+    """Moves so many of a good. Raises `NothingMoved`, `NotYours`, and what `record_movements` raises."""
     good = _good(authority, product)
     check_day(on, today)
     _check_within(within, (origin, destination))
-    check_reason(Place.objects.get(pk=destination, authority_id=authority), reason)
     if origin == destination or quantity < 1:
         raise NothingMoved(
             _("So wird nichts umgesetzt."), _("Bitte einen anderen Ort und mindestens ein Stück nennen.")
@@ -135,12 +137,11 @@ def level(authority: int, product: int, place: int, on: date) -> int:
 
 
 def _good(authority: int, product: int) -> Product:
-    good = Product.objects.select_related("category").get(pk=product, authority_id=authority)
+    good = Product.objects.select_related("category").filter(pk=product, authority_id=authority).first()
+    if good is None:
+        raise NotInTheseBooks(_("Dieses Produkt gibt es hier nicht."), _("Bitte aus der Liste wählen."))
     if good.category.serialised:
-        raise NotCounted(
-            _("„%(product)s“ wird nicht gezählt: jedes Gerät hat eine eigene Nummer.") % {"product": good},
-            _("Bitte die Geräte einzeln umsetzen."),
-        )
+        raise not_counted(product)
     return good
 
 

@@ -17,6 +17,7 @@ from pult.kernel.recording import recording
 
 from ..journal import EQUIPMENT
 from ..models import ItemFact
+from .lawful import refuse_unlawful
 from .merged import refuse_merged
 from .naming import named_errors
 
@@ -153,5 +154,6 @@ def take_in_stage(entry: Entry, *, reason: str, moved_on: date) -> None:
             p,
         )
     refuse_merged(entry)
+    refuse_unlawful(entry)
     with named_errors():
         settle(EQUIPMENT, entry)

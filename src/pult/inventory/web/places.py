@@ -170,5 +170,5 @@ def _form(request: PageRequest, number: str, form: Form, title: str) -> HttpResp
 urlpatterns = [
     path("<books:number>/verwaltung/orte/", places, name="inventory-places"),
     path("<books:number>/verwaltung/orte/neu/", new_place, name="inventory-place-new"),
-    path("<books:number>/verwaltung/orte/<int:key>/", place, name="inventory-place"),
+    path("<books:number>/verwaltung/orte/<key:key>/", place, name="inventory-place"),
 ]

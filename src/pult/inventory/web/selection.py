@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pult.kernel import wording
+from pult.kernel.bounds import number_in
 from pult.kernel.web.days import today
 from pult.kernel.web.lists.asking import asked_of
 from pult.kernel.web.request import PageRequest
@@ -44,11 +45,7 @@ def selection_of(request: PageRequest, stock: Stock) -> Selection:
     if request.GET.get("alle") == "1":
         items = [item for item, _cell in listing.found(asked).all(None)]
         return Selection(items, [("alle", "1"), *asked.pairs()])
-    named = {
-        int(raw)
-        for raw in request.GET.getlist("auswahl")[:MOST_NAMED]
-        if raw.isascii() and raw.isdigit() and len(raw) < 19
-    }
+    named = {number_in(raw) for raw in request.GET.getlist("auswahl")[:MOST_NAMED]}
     roll = roll_on(stock.as_of)
     items = [
         item

@@ -8,24 +8,24 @@ _ITEMS = [
     path("", items.items, name="inventory-items"),
     path("umsetzung/", moves.move, name="inventory-move"),
     path("aufnahme/", taking_in.taking_in, name="inventory-taking-in"),
-    path("bewegungen/<int:movement>/storno/", reversals.reversal, name="inventory-reversal"),
+    path("bewegungen/<key:movement>/storno/", reversals.reversal, name="inventory-reversal"),
     path("<str:key>/", item.item, name="inventory-item"),
     path("<str:key>/angaben/", descriptions.description, name="inventory-description"),
 ]
 _GOODS = [
     path("", goods.goods, name="inventory-goods"),
-    path("<int:product>/<int:place>/", goods.good, name="inventory-good"),
-    path("<int:product>/<int:place>/zaehlung/", goods.good_count, name="inventory-good-count"),
-    path("<int:product>/<int:place>/umsetzung/", goods.good_move, name="inventory-good-move"),
+    path("<key:product>/<key:place>/", goods.good, name="inventory-good"),
+    path("<key:product>/<key:place>/zaehlung/", goods.good_count, name="inventory-good-count"),
+    path("<key:product>/<key:place>/umsetzung/", goods.good_move, name="inventory-good-move"),
 ]
 _PLACES = [
     path("", place_pages.places, name="inventory-locations"),
-    path("<int:place>/", place_pages.place, name="inventory-location"),
+    path("<key:place>/", place_pages.place, name="inventory-location"),
 ]
 _ENTRIES = [
-    path("<int:entry>/", entries.entry, name="inventory-entry"),
-    path("<int:entry>/storno/", reversals.entry_reversal, name="inventory-entry-reversal"),
-    path("<int:entry>/beleg/", entries.document, name="inventory-document"),
+    path("<key:entry>/", entries.entry, name="inventory-entry"),
+    path("<key:entry>/storno/", reversals.entry_reversal, name="inventory-entry-reversal"),
+    path("<key:entry>/beleg/", entries.document, name="inventory-document"),
 ]
 
 urlpatterns = [
@@ -34,7 +34,7 @@ urlpatterns = [
     path("<books:number>/geraete/", include(_ITEMS)),
     path("<books:number>/vorgaenge/", include(_ENTRIES)),
     path(
-        "<books:number>/verwaltung/produkte/<int:key>/zusammenfuehrung/",
+        "<books:number>/verwaltung/produkte/<key:key>/zusammenfuehrung/",
         merging.merging,
         name="inventory-product-merging",
     ),

@@ -1,16 +1,26 @@
 """Stating facts: one set-based way for one fact or a hundred thousand, of one authority or of many."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
+from pult.kernel import wording
+from pult.kernel.bounds import FIRST_DAY, LAST_DAY, is_askable
 from pult.kernel.db import bulk
 from pult.kernel.db.dialect import same
-from pult.kernel.db.infinity import FOREVER, STILL
+from pult.kernel.db.infinity import EVER, FOREVER, STILL
+from pult.kernel.errors import PultError
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Entry
+from pult.kernel.texts import check_text
+
+
+class DayUnthinkable(PultError):
+    """Nothing is known of days so far away."""
+
 
 Statement = tuple[Sequence[Any], date, date | None, Sequence[Any]]
 """`(subject, from, until, values)`; `until` None has no end."""
@@ -29,16 +39,39 @@ def state_many(
     fact: type[DatedFact],
     statements: Iterable[tuple[Entry, Sequence[Any], date, date | None, Sequence[Any]]],
 ) -> int:
-    """As `state`, each statement under its own authority's entry; a subject belongs to one authority."""
-    loaded = bulk.load(
-        stage(fact),
-        stage_columns(fact),
-        (
-            (entry.pk, entry.authority_id, *subject, start, until or FOREVER, *values)
-            for entry, subject, start, until, values in statements
-        ),
-    )
+    """As `state`, each statement under its own authority's entry; a subject belongs to one authority.
+
+    Raises `TextUnreadable`, `TextTooLong`, `DayUnthinkable`.
+    """
+    lengths = _lengths(fact)
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for entry, subject, start, until, values in statements:
+            for most, value in zip(lengths, (*subject, *values), strict=True):
+                if isinstance(value, str):
+                    check_text(value, most=most)
+            _check_days(start, until)
+            yield (entry.pk, entry.authority_id, *subject, start, until or FOREVER, *values)
+
+    loaded = bulk.load(stage(fact), stage_columns(fact), rows())
     return take_over_stage(fact) if loaded else 0
+
+
+def _lengths(fact: type[DatedFact]) -> list[int | None]:
+    fields = {field.column: field for field in fact._meta.local_concrete_fields}
+    return [getattr(fields[column], "max_length", None) for column in (*fact.subject, *fact.value_columns())]
+
+
+def _check_days(start: date, until: date | None) -> None:
+    last = None if until is None or until == FOREVER else until - timedelta(days=1)
+    ends = (None if start == EVER else start, last)
+    for day in ends:
+        if day is not None and not is_askable(day):
+            raise DayUnthinkable(
+                _("Der %(day)s liegt zu weit weg.") % {"day": wording.day(day)},
+                _("Möglich sind Tage vom %(first)s bis zum %(last)s: bitte die Jahreszahl prüfen.")
+                % {"first": wording.day(FIRST_DAY), "last": wording.day(LAST_DAY)},
+            )
 
 
 def stage_columns(fact: type[DatedFact]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What one journal's tables are called, so that one engine serves things and money."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pult.kernel.facts.model import DatedFact
@@ -13,7 +14,8 @@ class Journal:
     `fact` describes a thing; its value columns named in `carried` stand in the read model `whereabouts` too,
     so that counting needs no join. `place` is the table of places; a place with `outside` may give without
     having (a supplier), every other one only what it holds. `distinct`: value columns of `fact` with numbers that
-    belong to one thing at a time, however they are written.
+    belong to one thing at a time, however they are written. `unlawful` names, in words, at most so many lines that no
+    operation of the journal's module would have written.
     """
 
     line: type[JournalLine]
@@ -25,6 +27,7 @@ class Journal:
     whereabouts: type[JournalPeriod]
     levels: type[JournalPeriod]
     distinct: tuple[str, ...] = ()
+    unlawful: Callable[[int], Iterator[str]] | None = None
     origin: str = "origin_id"
     destination: str = "destination_id"
 

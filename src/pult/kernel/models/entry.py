@@ -5,6 +5,7 @@ from django.db import models
 from .document import Document
 from .importrun import ImportRun
 from .tenant import Tenant
+from .texts import Prose, Tree, Words
 
 
 class Entry(models.Model):
@@ -16,13 +17,13 @@ class Entry(models.Model):
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     number = models.PositiveBigIntegerField()
     recorded_at = models.DateTimeField()
-    actor = models.CharField(max_length=200)
-    action = models.CharField(max_length=100)
-    summary = models.TextField()
+    actor = Words(max_length=200)
+    action = Words(max_length=100)
+    summary = Prose()
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="entries")
     run = models.ForeignKey(ImportRun, models.PROTECT, null=True, related_name="entries")
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
-    details = models.JSONField(default=dict)
+    details = Tree(default=dict)
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from django.db import models
 from .importrun import ImportRun
 from .job import Job
 from .tenant import Tenant
+from .texts import Tree, Words
 
 
 class ImportDraft(models.Model):
@@ -16,19 +17,19 @@ class ImportDraft(models.Model):
     """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_constraint=False)
-    kind = models.CharField(max_length=40)
-    file_name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
+    kind = Words(max_length=40)
+    file_name = Words(max_length=255)
+    sha256 = Words(max_length=64)
     size = models.PositiveBigIntegerField()
-    glance = models.JSONField(default=dict)
-    made_by = models.CharField(max_length=200)
+    glance = Tree(default=dict)
+    made_by = Words(max_length=200)
     made_at = models.DateTimeField()
     effective_on = models.DateField()
     school_year = models.PositiveSmallIntegerField(null=True)
-    profile = models.CharField(max_length=100, blank=True)
-    columns = models.JSONField(default=dict)
-    fixed = models.JSONField(default=dict)
-    mending = models.JSONField(default=dict)
+    profile = Words(max_length=100, blank=True)
+    columns = Tree(default=dict)
+    fixed = Tree(default=dict)
+    mending = Tree(default=dict)
     preview = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     takeover = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     run = models.ForeignKey(ImportRun, models.PROTECT, null=True, related_name="drafts")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from .tenant import Tenant
+from .texts import Tree, Words
 
 
 class ImportProfile(models.Model):
@@ -13,9 +14,9 @@ class ImportProfile(models.Model):
     """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, null=True, related_name="+", db_constraint=False)
-    kind = models.CharField(max_length=40)
-    name = models.CharField(max_length=100)
-    columns = models.JSONField(default=dict)
+    kind = Words(max_length=40)
+    name = Words(max_length=100)
+    columns = Tree(default=dict)
 
     class Meta:
         constraints = [

@@ -2,14 +2,16 @@
 
 from django.db import models
 
+from .texts import Words
+
 
 class ImportRun(models.Model):
     """Its id is the number that `undo` takes. Its entries (one per authority) carry what was written."""
 
-    kind = models.CharField(max_length=40)
-    profile = models.CharField(max_length=100)
-    file_name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
+    kind = Words(max_length=40)
+    profile = Words(max_length=100)
+    file_name = Words(max_length=255)
+    sha256 = Words(max_length=64)
     effective_on = models.DateField()
     rows = models.PositiveBigIntegerField()
     created = models.PositiveBigIntegerField()

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from .document import Document
 from .tenant import Tenant
+from .texts import Tree, Words
 
 WAITING = "waiting"
 RUNNING = "running"
@@ -26,16 +27,16 @@ class Job(models.Model):
     """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_constraint=False)
-    kind = models.CharField(max_length=40)
-    subject = models.CharField(max_length=60, blank=True)
-    arguments = models.JSONField(default=dict)
-    language = models.CharField(max_length=8)
-    requested_by = models.CharField(max_length=200)
+    kind = Words(max_length=40)
+    subject = Words(max_length=60, blank=True)
+    arguments = Tree(default=dict)
+    language = Words(max_length=8)
+    requested_by = Words(max_length=200)
     requested_at = models.DateTimeField()
-    state = models.CharField(max_length=12, default=WAITING)
+    state = Words(max_length=12, default=WAITING)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
-    result = models.JSONField(default=dict)
+    result = Tree(default=dict)
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -3,6 +3,7 @@
 from django.db import models
 
 from .tenant import Tenant
+from .texts import Words
 
 
 class SavedList(models.Model):
@@ -10,9 +11,9 @@ class SavedList(models.Model):
 
     authority = models.ForeignKey(Tenant, models.CASCADE, related_name="+")
     account = models.BigIntegerField()
-    list = models.CharField(max_length=40)
-    name = models.CharField(max_length=60)
-    query = models.CharField(max_length=2000, blank=True)
+    list = Words(max_length=40)
+    name = Words(max_length=60)
+    query = Words(max_length=2000, blank=True)
 
     class Meta:
         constraints = [

@@ -17,6 +17,7 @@ from pult.kernel.tables.excel_cells import ExcelNumber, Unreadable
 from pult.kernel.tables.refused import ValueRefused, as_text_remedy, blank, digits, quoted
 from pult.kernel.tables.spoilt import refuse_day, refuse_day_shown, refuse_spoilt, unwrapped, without_fraction
 from pult.kernel.tables.twice_decoded import decoded_once
+from pult.kernel.texts import CONTROL
 
 __all__ = [
     "ValueRefused",
@@ -38,8 +39,6 @@ _PLAIN = re.compile(r"\d{1,18}")
 _CURRENCY = re.compile(r"^(?:€|EUR|Euro)\s*|\s*(?:€|EUR|Euro|%|v\.H\.)$", re.IGNORECASE)
 _NO_CENTS = re.compile(r",(?:-{1,2}|=)$")
 
-# Tab and line breaks are white space; everything else that controls a device has no place in a list.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Marks that come along invisibly when copying from web pages and mails: soft hyphen, widths, directions.
 _MARKS = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 # Excel keeps 15 digits; of a longer number the rest has become zeros.
@@ -131,7 +130,7 @@ def _is_composed(text: str) -> bool:
 
 def _tidy(raw: str) -> str:
     raw = decoded_once(raw)
-    if found := _CONTROL.search(raw):
+    if found := CONTROL.search(raw):
         raise ValueRefused(
             _("Im Text steht das unsichtbare Steuerzeichen U+%(code)s.") % {"code": f"{ord(found[0]):04X}"},
             _("Löschen Sie den Inhalt der Zelle und tippen Sie ihn neu ein."),

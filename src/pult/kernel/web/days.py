@@ -1,24 +1,21 @@
 """The day a page is asked for: `?tag=31.12.2023` or ISO; today without it."""
 
 from datetime import date
-from typing import Final
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pult.kernel import wording
+from pult.kernel.bounds import FIRST_DAY, LAST_DAY
 from pult.kernel.tables.values import ValueRefused, parse_date
 
 PARAMETER = "tag"
-FIRST: Final = date(1800, 1, 1)
-LAST: Final = date(2999, 12, 31)
-"""Days that pages take. Beyond them years are typing errors, and counting years back or on would leave the calendar."""
 
 
 def day_typed(text: object) -> date:
     """A day as people type it; `ValueRefused` says what is wrong with it."""
-    return parse_date(text, earliest=FIRST, latest=LAST)
+    return parse_date(text, earliest=FIRST_DAY, latest=LAST_DAY)
 
 
 def day_asked(

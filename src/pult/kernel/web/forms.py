@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import MOST_AT_ONCE
 from pult.kernel.errors import PultError
 from pult.kernel.tables.values import ValueRefused
+from pult.kernel.texts import TextUnreadable, check_texts
 from pult.kernel.web import seen
 from pult.kernel.web.days import day_typed
 from pult.kernel.web.submissions import FIELD, new_token
@@ -70,6 +72,15 @@ class Form(forms.Form):
         words = {str(one): str(label) for one, label in choices if not isinstance(label, list | tuple)}
         return words.get(said, said) or "–"
 
+    def _clean_fields(self) -> None:
+        """Every text: nothing invisible gets in, wherever it was pasted from."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name, value in list(self.cleaned_data.items()):
+            try:
+                check_texts(value)
+            except TextUnreadable as refused:
+                self.refuse(refused, name)
+
     def refuse(self, error: PultError, field: str | None = None) -> None:
         """Shows an operation's refusal at a field, or above the form."""
         if isinstance(error, seen.ChangedMeanwhile):
@@ -106,7 +117,11 @@ class DayField(forms.Field):
 
 
 class NumberField(forms.IntegerField):
-    """A whole number, `1.234` and `1 234` too."""
+    """A whole number, `1.234` and `1 234` too; at most a million where nothing else is said."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_value", MOST_AT_ONCE)
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, str):

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,10 @@ from django.utils.translation import gettext as _
 from pult.kernel.access.refusals import Forbidden, NotSignedIn
 from pult.kernel.errors import PultError
 from pult.kernel.lock import waited_too_long
+from pult.kernel.texts import CONTROL
 from pult.kernel.writing import Writer, name_of, writer_for
+
+from .failing import not_found
 
 AGAIN: Final = 5
 """Seconds after which a program may ask again."""
@@ -29,6 +32,11 @@ class Refusing:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if CONTROL.search(request.path):
+            return not_found(request)
+        if any(CONTROL.search(text) for name, texts in request.GET.lists() for text in (name, *texts)):
+            # Pasted along unseen: what is asked is answered without it.
+            request.GET = _readable(request.GET)  # type: ignore[assignment]
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -41,6 +49,11 @@ class Refusing:
         if isinstance(exception, PultError):
             return render(request, "obstacle.html", {"error": exception}, status=409)
         return None
+
+
+def _readable(asked: QueryDict) -> QueryDict:
+    said = [(CONTROL.sub("", name), CONTROL.sub("", text)) for name, texts in asked.lists() for text in texts]
+    return QueryDict(urlencode(said))
 
 
 def busy(request: HttpRequest) -> HttpResponse:

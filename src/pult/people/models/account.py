@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from pult.kernel.models.texts import Words
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **values: Any) -> "Account":
@@ -27,9 +29,9 @@ class Account(AbstractBaseUser):
     """
 
     email = models.EmailField(unique=True)
-    name = models.CharField(max_length=150)
+    name = Words(max_length=150)
     is_active = models.BooleanField(default=True)
-    language = models.CharField(max_length=5, blank=True)
+    language = Words(max_length=5, blank=True)
     demo = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     signed_in_at = models.DateTimeField(null=True)

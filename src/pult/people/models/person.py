@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import Q
 
 from pult.kernel.models import Tenant
+from pult.kernel.models.texts import Words
 
 
 class Person(models.Model):
     """Entries never name a person, so that a name can be forgotten; see `operations.forgetting`."""
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=150)
+    name = Words(max_length=150)
     email = models.EmailField(blank=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="persons")
     anonymised_at = models.DateTimeField(null=True)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Tenant
+from pult.kernel.models.texts import Words
 from pult.schools.public import School
 
 from .person import Person
@@ -15,7 +16,7 @@ class Post(models.Model):
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
-    role = models.CharField(max_length=20)
+    role = Words(max_length=20)
     school = models.ForeignKey(School, models.PROTECT, null=True, related_name="posts")
 
     class Meta:

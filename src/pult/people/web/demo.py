@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from pult.kernel.bounds import number_in
 from pult.kernel.db.infinity import STILL
+from pult.kernel.web.addresses import safe_address
 from pult.kernel.web.request import PageRequest
 
 from ..middleware import DEMO
@@ -62,11 +63,7 @@ def sign_in(request: PageRequest) -> HttpResponse:
     if not settings.PULT_DEMO:
         raise Http404
     key = request.POST.get("account", "")
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        raise Http404
-    account = get_object_or_404(Account, pk=int(key), demo=True, is_active=True)
+    account = get_object_or_404(Account, pk=number_in(key) or 0, demo=True, is_active=True)
     login(request, account, backend="pult.people.signing_in.ByEmail")
     request.session[DEMO] = True
-    after = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()})
-    return redirect(after if safe and after else "/")
+    return HttpResponseRedirect(safe_address(request, request.POST.get("next", "")))

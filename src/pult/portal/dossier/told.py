@@ -6,6 +6,7 @@ from datetime import date
 
 from pult.infrastructure.public import InternetConnection, LanCoverage, WlanCoverage, network_text
 from pult.kernel import wording
+from pult.kernel.bounds import number_in
 from pult.kernel.facts.history import Told, history
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.keydates import AsOf
@@ -143,7 +144,7 @@ def whole(holding: Sequence[Told]) -> int | None:
 
 def _grade(one: Told) -> tuple[int, str]:
     grade = one.values["grade"] or ""
-    return (int(grade), "") if grade.isdigit() else (99, grade)
+    return (99, grade) if (year := number_in(grade)) is None else (year, "")
 
 
 def address_text(one: Told) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final
 from urllib.parse import urlencode
 
@@ -21,8 +21,6 @@ DAY: Final = "tag"
 COMPARE: Final = "vergleich"
 KNOWN: Final = "bekannt"
 BESIDE: Final = "neben"
-EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
-LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -96,10 +94,8 @@ def _known_at(typed: str, refused: list[str]) -> tuple[datetime | None, str]:
     if not typed:
         return None, ""
     try:
-        moment = parse_moment(typed)
-        if EARLIEST <= moment <= LATEST:
-            return moment, typed
-    except (ValueError, OverflowError):
+        return parse_moment(typed), typed
+    except ValueError:
         pass
     refused.append(
         _("„%(value)s“ ist kein Zeitpunkt; bitte wie 01.02.2024 14:30 oder 01.02.2024 schreiben.")

@@ -30,7 +30,8 @@ class Seen:
         newest = Entry.objects.filter(authority_id=authority.pk).aggregate(newest=Max("number"))["newest"] or 0
         try:
             day, before, last = request.COOKIES.get(name, "").split(":")
-            kept = date.fromisoformat(day), min(int(before), newest), min(int(last), newest)
+            first, then = (max(0, min(int(number), newest)) for number in (before, last))
+            kept = date.fromisoformat(day), first, then
         except ValueError:
             kept = now, 0, newest
         return cls(name, now, kept[1] if kept[0] == now else kept[2], newest)

@@ -21,6 +21,8 @@ from typing import Final, Literal
 
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import is_askable
+
 from .faults import Fault, Misspelt
 
 PictureForm = Literal["balken", "anteile", "verlauf", "quoten"]
@@ -309,8 +311,8 @@ def _difference(_name: str, parts: list[str]) -> Reference:
 def _date(text: str) -> date:
     found = re.fullmatch(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*", text)
     try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
+        if found and is_askable(day := date(int(found[3]), int(found[2]), int(found[1]))):
+            return day
     except ValueError:
         pass
     raise Misspelt(

@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Tree, Words
 
 from .report import Report
 
@@ -16,9 +17,9 @@ class ReportDraft(models.Model):
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=40)
+    kind = Words(max_length=40)
     year = models.PositiveIntegerField()
-    language = models.CharField(max_length=2)
+    language = Words(max_length=2)
     corrects = models.ForeignKey(Report, models.PROTECT, null=True, related_name="+")
     report = models.OneToOneField(Report, models.PROTECT, null=True, related_name="draft")
     discarded_in = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
@@ -45,7 +46,7 @@ class ReportVersion(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     draft = models.ForeignKey(ReportDraft, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    chapters = models.JSONField()
+    chapters = Tree()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["draft", "number"], name="version_number_unique")]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Prose, Words
 
 from .report import Report
 
@@ -14,7 +15,7 @@ class Publication(models.Model):
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     report = models.OneToOneField(Report, models.PROTECT, related_name="publication")
     corrects = models.ForeignKey(Report, models.PROTECT, null=True, related_name="corrections")
-    reason = models.TextField(blank=True)
+    reason = Prose(blank=True)
 
     def __str__(self) -> str:
         return str(self.report_id)
@@ -29,10 +30,10 @@ class OpenDataTerms(models.Model):
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
-    licence = models.CharField(max_length=40)
-    attribution = models.CharField(max_length=200, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
-    contributor = models.CharField(max_length=100, blank=True)
+    licence = Words(max_length=40)
+    attribution = Words(max_length=200, blank=True)
+    contact = Words(max_length=200, blank=True)
+    contributor = Words(max_length=100, blank=True)
 
     def __str__(self) -> str:
         return self.licence

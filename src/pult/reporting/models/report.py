@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Tree, Words
 
 
 class Report(models.Model):
@@ -14,12 +15,12 @@ class Report(models.Model):
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=40)
+    kind = Words(max_length=40)
     year = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
     valid_on = models.DateField()
     known_at = models.DateTimeField()
-    edition = models.JSONField()
+    edition = Tree()
 
     class Meta:
         constraints = [

@@ -54,6 +54,10 @@ class ChapterUnknown(PultError):
     """The document has no such chapter (any more)."""
 
 
+class VersionUnknown(PultError):
+    """The document has no version of that number."""
+
+
 class ChapterUnfit(PultError):
     """A heading is missing, or something is too long."""
 
@@ -173,7 +177,8 @@ def move_chapter(*, draft: ReportDraft, chapter: str, step: int, based_on: int, 
     heading = _chapter(from_json(newest_version(draft).chapters), chapter).heading
 
     def change(chapters: Chapters, version: ReportVersion) -> Chapters:
-        seen = from_json(ReportVersion.objects.get(draft=draft, number=based_on).chapters)
+        based = ReportVersion.objects.filter(draft=draft, number=based_on).first()
+        seen = () if based is None else from_json(based.chapters)
         if [one.key for one in seen] != [one.key for one in chapters]:
             raise DraftOvertaken(
                 _("Die Reihenfolge der Kapitel wurde inzwischen geändert."),
@@ -190,7 +195,10 @@ def move_chapter(*, draft: ReportDraft, chapter: str, step: int, based_on: int, 
 
 def restore_version(*, draft: ReportDraft, number: int, by: str, at: datetime) -> ReportVersion:
     """The chapters of an earlier version become the newest; what came between stays to be seen."""
-    kept = from_json(ReportVersion.objects.get(draft=draft, number=number).chapters)
+    restored = ReportVersion.objects.filter(draft=draft, number=number).first()
+    if restored is None:
+        raise VersionUnknown(_("Diese Fassung gibt es nicht."), _("Bitte eine aus der Liste der Fassungen wählen."))
+    kept = from_json(restored.chapters)
 
     def change(chapters: Chapters, version: ReportVersion) -> Chapters:
         now = {one.key: one for one in chapters}

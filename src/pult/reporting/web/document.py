@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from pult.kernel.bounds import number_in
 from pult.kernel.errors import PultError
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import new_token, once
@@ -140,5 +141,4 @@ def _done(
 
 
 def _whole(request: PageRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdigit() else 0
+    return number_in(request.POST.get(name, "")) or 0

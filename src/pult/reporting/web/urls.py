@@ -58,8 +58,8 @@ register_converter(CatalogueForm, "catalogue-file")
 register_converter(Year, "report-year")
 
 _DESK = "<books:number>/berichte/"
-_DRAFT = f"{_DESK}entwurf/<int:draft>/"
-_EDITION = f"{_DESK}<report-year:year>/<int:edition>/"
+_DRAFT = f"{_DESK}entwurf/<key:draft>/"
+_EDITION = f"{_DESK}<report-year:year>/<key:edition>/"
 _OPEN = "<books:number>/oeffentlich/"
 _REPORT = f"{_OPEN}bericht/<report-year:year>/"
 
@@ -75,10 +75,10 @@ urlpatterns = [
     path(f"{_DRAFT}kapitel/<slug:chapter>/entfernung/", document.remove, name="reporting-chapter-remove"),
     path(f"{_DRAFT}verwerfung/", document.discard, name="reporting-discard"),
     path(f"{_DRAFT}fassungen/", versions.versions, name="reporting-versions"),
-    path(f"{_DRAFT}fassungen/<int:version>/", versions.version, name="reporting-version"),
-    path(f"{_DRAFT}fassungen/<int:version>/wiederherstellung/", versions.restore, name="reporting-restore"),
+    path(f"{_DRAFT}fassungen/<key:version>/", versions.version, name="reporting-version"),
+    path(f"{_DRAFT}fassungen/<key:version>/wiederherstellung/", versions.restore, name="reporting-restore"),
     path(f"{_DRAFT}druckansicht/", printing.print_view, name="reporting-print"),
-    path(f"{_DRAFT}druckansicht/<int:page>.svg", printing.page, name="reporting-draft-page"),
+    path(f"{_DRAFT}druckansicht/<key:page>.svg", printing.page, name="reporting-draft-page"),
     path(f"{_DRAFT}entwurf.<draft-file:form>", printing.draft_file, name="reporting-draft-file"),
     path(f"{_DRAFT}bild.svg", printing.draft_picture_view, name="reporting-draft-picture"),
     path(f"{_DRAFT}pruefung/", publishing.checking, name="reporting-checking"),
@@ -94,13 +94,13 @@ urlpatterns = [
     path(f"{_OPEN}zahlen.csv", open_files.numbers, name="reporting-public-numbers"),
     path(_REPORT, open_pages.report, name="reporting-public-report"),
     path(f"{_REPORT}jahresbericht.<report-file:form>", open_files.report_file, name="reporting-public-file"),
-    path(f"{_REPORT}<int:edition>/", open_pages.report, name="reporting-public-edition"),
+    path(f"{_REPORT}<key:edition>/", open_pages.report, name="reporting-public-edition"),
     path(
-        f"{_REPORT}<int:edition>/jahresbericht.<report-file:form>",
+        f"{_REPORT}<key:edition>/jahresbericht.<report-file:form>",
         open_files.report_file,
         name="reporting-public-edition-file",
     ),
-    path(f"{_REPORT}<int:edition>/bild/<slug:key>.svg", open_pages.picture, name="reporting-public-edition-picture"),
+    path(f"{_REPORT}<key:edition>/bild/<slug:key>.svg", open_pages.picture, name="reporting-public-edition-picture"),
     path(f"{_OPEN}kennzahl/<slug:key>/", open_pages.figure, name="reporting-public-figure"),
     path(
         f"{_OPEN}kennzahl/<slug:key>/daten.<data-file:form>",

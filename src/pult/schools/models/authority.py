@@ -3,6 +3,7 @@
 from django.db import models
 
 from pult.kernel.models import Tenant
+from pult.kernel.models.texts import Words
 
 
 class Authority(models.Model):
@@ -12,9 +13,9 @@ class Authority(models.Model):
     """
 
     tenant = models.OneToOneField(Tenant, models.PROTECT, primary_key=True, related_name="+")
-    number = models.CharField(max_length=5, unique=True)
-    name = models.CharField(max_length=200)
-    municipality_key = models.CharField(max_length=8, blank=True)
+    number = Words(max_length=5, unique=True)
+    name = Words(max_length=200)
+    municipality_key = Words(max_length=8, blank=True)
 
     def __str__(self) -> str:
         return self.name

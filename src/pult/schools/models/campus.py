@@ -4,13 +4,14 @@ from django.db import models
 
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Tenant
+from pult.kernel.models.texts import Words
 
 from .school import School
 
 
 class Campus(models.Model):
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=100)
+    name = Words(max_length=100)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["authority", "name"], name="campus_name_unique")]

@@ -4,13 +4,14 @@ from django.db import models
 
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Words
 
 
 class School(models.Model):
     """A school is its official number; everything else about it is a dated fact. A school is not a site."""
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
-    number = models.CharField(max_length=6, unique=True)
+    number = Words(max_length=6, unique=True)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
@@ -22,12 +23,12 @@ class SchoolDetails(DatedFact):
 
     subject = ("school_id",)
     school = models.ForeignKey(School, models.PROTECT, related_name="details")
-    name = models.CharField(max_length=300)
-    short_name = models.CharField(max_length=200)
-    legal_form = models.CharField(max_length=1, blank=True)
-    email = models.CharField(max_length=200, blank=True)
-    phone = models.CharField(max_length=60, blank=True)
-    homepage = models.CharField(max_length=300, blank=True)
+    name = Words(max_length=300)
+    short_name = Words(max_length=200)
+    legal_form = Words(max_length=1, blank=True)
+    email = Words(max_length=200, blank=True)
+    phone = Words(max_length=60, blank=True)
+    homepage = Words(max_length=300, blank=True)
 
 
 class SchoolTypeFact(DatedFact):
@@ -35,7 +36,7 @@ class SchoolTypeFact(DatedFact):
 
     subject = ("school_id",)
     school = models.ForeignKey(School, models.PROTECT, related_name="types")
-    code = models.CharField(max_length=2)
+    code = Words(max_length=2)
 
 
 class SchoolOperation(DatedFact):
@@ -43,7 +44,7 @@ class SchoolOperation(DatedFact):
 
     subject = ("school_id",)
     school = models.ForeignKey(School, models.PROTECT, related_name="operations")
-    code = models.CharField(max_length=1)
+    code = Words(max_length=1)
 
 
 class SocialIndex(DatedFact):
@@ -59,7 +60,7 @@ class PupilCount(DatedFact):
 
     subject = ("school_id", "grade")
     school = models.ForeignKey(School, models.PROTECT, related_name="pupil_counts")
-    grade = models.CharField(max_length=10, blank=True)
+    grade = Words(max_length=10, blank=True)
     pupils = models.PositiveIntegerField()
 
 
@@ -76,4 +77,4 @@ class SupportModel(DatedFact):
 
     subject = ("school_id",)
     school = models.ForeignKey(School, models.PROTECT, related_name="support_models")
-    model = models.CharField(max_length=10)
+    model = Words(max_length=10)

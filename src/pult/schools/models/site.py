@@ -4,6 +4,7 @@ from django.db import models
 
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Entry, Tenant
+from pult.kernel.models.texts import Words
 
 from .school import School
 
@@ -12,7 +13,7 @@ class Site(models.Model):
     """A school building with its grounds. `code`: the school's number and a letter, kept when the school changes."""
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
-    code = models.CharField(max_length=10)
+    code = Words(max_length=10)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
 
     class Meta:
@@ -35,9 +36,9 @@ class SiteDetails(DatedFact):
 
     subject = ("site_id",)
     site = models.ForeignKey(Site, models.PROTECT, related_name="details")
-    street = models.CharField(max_length=200, blank=True)
-    postal_code = models.CharField(max_length=5, blank=True)
-    city = models.CharField(max_length=100, blank=True)
+    street = Words(max_length=200, blank=True)
+    postal_code = Words(max_length=5, blank=True)
+    city = Words(max_length=100, blank=True)
     easting = models.IntegerField(null=True)
     northing = models.IntegerField(null=True)
 
@@ -48,7 +49,7 @@ class Room(models.Model):
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     site = models.ForeignKey(Site, models.PROTECT, related_name="rooms")
-    name = models.CharField(max_length=60)
+    name = Words(max_length=60)
     listed = models.BooleanField(default=True)
 
     class Meta:

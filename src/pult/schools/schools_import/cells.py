@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import FIRST_DAY, LAST_DAY
 from pult.kernel.tables.values import ValueRefused, parse_date, parse_decimal, parse_name, parse_text
 
 from ..codes import ENDED, PHASING_OUT, SCHOOL_TYPES
@@ -14,7 +15,6 @@ from ..codes import ENDED, PHASING_OUT, SCHOOL_TYPES
 OPERATION_CODES: Final = ("0", "1", "2", "3", "4", "5", "6", "9")
 """Schulbetriebsschlüssel: 1 and 6 operate, 0 and 2 phase out, 3 is to open, 4 rests, 5 and 9 are closed."""
 
-EARLIEST: Final = date(1800, 1, 1)
 OPENING_WITHIN: Final = 5
 ENDING_WITHIN: Final = 50
 """Years."""
@@ -85,7 +85,7 @@ def operating_day(cell: object, status: str, *, on: date) -> date:
     Schools are founded a few years ahead at most; the last day of one that ends is known long before.
     """
     years = ENDING_WITHIN if status in PHASING_OUT | ENDED else OPENING_WITHIN
-    return parse_date(cell, earliest=EARLIEST, latest=date(min(on.year + years, date.max.year - 1), 12, 31))
+    return parse_date(cell, earliest=FIRST_DAY, latest=date(min(on.year + years, LAST_DAY.year), 12, 31))
 
 
 def municipality_key(value: str) -> str:

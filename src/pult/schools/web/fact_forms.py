@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pult.kernel.bounds import MOST_AT_ONCE, number_in
 from pult.kernel.facts.history import Told
 from pult.kernel.german import sort_key
 from pult.kernel.web.forms import NumberField
@@ -194,10 +195,11 @@ class PupilForm(FactForm):
             if not part.strip():
                 continue
             grade, _sign, number = (piece.strip() for piece in part.partition("="))
-            if not grade or len(grade) > 10 or not (number.isascii() and number.isdigit() and len(number) < 7):
+            count = number_in(number, most=MOST_AT_ONCE)
+            if not grade or len(grade) > 10 or count is None:
                 self.add_error("weitere", _("„%(part)s“ ist kein Jahrgang mit Zahl.") % {"part": part.strip()})
             else:
-                counts[grade] = int(number)
+                counts[grade] = count
         given = {grade: count for grade, count in counts.items() if count is not None}
         total = cleaned.get("insgesamt")
         if total is None and not given and not self.errors:
@@ -224,7 +226,7 @@ def grade_order(grade: str) -> tuple[int, str]:
     """The whole school, grades by number, then those with names."""
     if not grade:
         return -1, ""
-    return (int(grade), "") if grade.isdigit() else (99, grade)
+    return (99, grade) if (year := number_in(grade)) is None else (year, "")
 
 
 FORMS: Final[dict[str, type[FactForm]]] = {

@@ -8,7 +8,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import number_in
 from pult.kernel.tables.values import ValueRefused
+from pult.kernel.texts import CONTROL
 from pult.kernel.web.days import day_typed, not_after
 
 from .definition import Filter, Listing
@@ -106,7 +108,7 @@ def asked_of(listing: Listing[Any], query: QueryDict, *, today: date, keep: Sequ
             refused.append(str(why))
     return Asked(
         filters=filters,
-        search=" ".join(query.get("suche", "").replace("\0", "").split())[:100],
+        search=" ".join(CONTROL.sub("", query.get("suche", "")).split())[:100],
         sort=sort.lstrip("-"),
         descending=sort.startswith("-"),
         page=max(1, _number(query.get("seite"), 1)),
@@ -142,8 +144,9 @@ def _accepted(one: Filter, raw: str, refused: list[str]) -> str | None:
             _("„%(filter)s“ braucht eine ganze Zahl, nicht „%(value)s“.") % {"filter": one.label, "value": raw[:60]}
         )
         return None
-    return raw.replace("\0", "")[:200]
+    return CONTROL.sub("", raw)[:200]
 
 
 def _number(raw: str | None, otherwise: int) -> int:
-    return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 10 else otherwise
+    number = number_in(raw or "", most=10**9 - 1)
+    return otherwise if number is None else number

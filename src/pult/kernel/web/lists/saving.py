@@ -12,8 +12,10 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import number_in
 from pult.kernel.german import sort_key
 from pult.kernel.models import SavedList
+from pult.kernel.texts import CONTROL
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.telling import tell
 
@@ -48,12 +50,12 @@ def answer_saving(request: PageRequest, listing: Listing[Any], asked: Asked) -> 
     query = _question(asked)
     back = f"{request.path}?{query}" if query else request.path
     if forget := request.POST.get("loeschen", ""):
-        gone = _own(request, listing).filter(pk=forget if forget.isascii() and forget.isdigit() else 0).first()
+        gone = _own(request, listing).filter(pk=number_in(forget) or 0).first()
         if gone is not None:
             gone.delete()
             tell(request, _("Die gespeicherte Liste „%(name)s“ ist gelöscht.") % {"name": gone.name})
         return redirect(back)
-    name = " ".join(request.POST.get("name", "").replace("\0", "").split())[:60]
+    name = " ".join(CONTROL.sub("", request.POST.get("name", "")).split())[:60]
     if not name:
         tell(request, _("Bitte einen Namen eingeben, unter dem die Liste gespeichert wird."), kind="warning")
     elif not query:
