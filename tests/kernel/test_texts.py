@@ -64,7 +64,7 @@ def test_what_cannot_be_there_is_not_asked_for(town: Town) -> None:
 )
 def test_no_fact_says_so(town: Town, values: dict[str, str], error: type[PultError]) -> None:
     said = [values.get(column, None if column == "purchased_on" else "") for column in ItemFact.value_columns()[1:]]
-    with recording(town.id, by=CLERK, at=OPENED_AT, action="tests.say", summary="") as entry, pytest.raises(error):
+    with pytest.raises(error), recording(town.id, by=CLERK, at=OPENED_AT, action="tests.say", summary="") as entry:
         state(entry, ItemFact, [((1,), EVER, None, (town.tablet.pk, *said))])
 
 
@@ -74,7 +74,7 @@ def test_no_fact_says_so(town: Town, values: dict[str, str], error: type[PultErr
 )
 def test_no_fact_holds_on_days_so_far_away(town: Town, start: date, until: date | None) -> None:
     with (
-        recording(town.id, by=CLERK, at=OPENED_AT, action="tests.say", summary="") as entry,
         pytest.raises(DayUnthinkable, match="zu weit weg"),
+        recording(town.id, by=CLERK, at=OPENED_AT, action="tests.say", summary="") as entry,
     ):
         state(entry, SupportModel, [((town.gymnasium.pk,), start, until, ("full",))])
