@@ -63,6 +63,12 @@ def test_a_formula_that_only_keeps_a_text_is_that_text(tmp_path: Path, literal: 
         assert [cells[1] for _row, cells in table.rows()] == ["00123"]
 
 
+def test_a_kept_text_needs_no_computed_value(xlsx: Make) -> None:
+    table = open_table(xlsx(Liste=[["A", "B"], ['="00123"', "x"], ['="sagt ""a & b"""', "y"], ['="a"&"b"', "z"]]))
+    assert [cells[0] for _row, cells in table.rows()][:2] == ["00123", 'sagt "a & b"']
+    assert marked(table) == [(4, 0, "Zelle A4 enthält eine Formel.")]
+
+
 def test_formulas_with_a_prefix_are_found(tmp_path: Path) -> None:
     sheet = (
         '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'
@@ -158,6 +164,14 @@ def test_rows_that_are_hidden_or_struck_out_are_named(xlsx: Make) -> None:
     assert table.out_of_sight == (3, 5)
     assert len(list(table.rows())) == 6
     assert open_table(xlsx(Liste=rows)).out_of_sight == ()
+
+
+def test_rows_without_height_are_out_of_sight(tmp_path: Path) -> None:
+    rows = (
+        FIRST.replace('<row r="2">', '<row r="2" ht="0" customHeight="1">')
+        + '<row r="3" ht="15"><c r="A3"><v>1</v></c></row>'
+    )
+    assert open_table(workbook(tmp_path / "liste.xlsx", worksheet(HEADER + rows))).out_of_sight == (2,)
 
 
 def test_marks_of_a_list_that_does_not_begin_in_the_corner(xlsx: Make) -> None:

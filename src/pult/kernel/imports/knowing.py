@@ -27,7 +27,12 @@ def knowing(importer: Importer, authority: int | None, profile: str | Profile | 
         for one in profiles:
             found = completed(importer, one, names)
             count = sum(found.column(field.key, names) is not None for field in importer.fields)
-            best = max(best, count + (ENOUGH if count and found.fits(names, required) else 0))
+            if count and found.fits(names, required):
+                count += ENOUGH
+            elif 2 * count < sum(map(bool, names)):
+                # A row of values may hold a word or two that are names elsewhere.
+                count = min(count, 1)
+            best = max(best, count)
         return best
 
     return known

@@ -67,7 +67,8 @@ class SheetCells:
                 continue
             name = f"{column_name(column + 1)}{row}"
             if mark == FORMULA:
-                cells[at] = formula_in(name) if at < width else ""
+                kept = self._scan.marks.literal(row, column)
+                cells[at] = kept if kept is not None else formula_in(name) if at < width else ""
             elif mark == ERROR:
                 cells[at] = error_in(name) if at < width else ""
             else:

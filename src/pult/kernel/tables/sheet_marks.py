@@ -1,5 +1,6 @@
 """Which cells of a worksheet are more than their value, told from its XML while it is read."""
 
+import html
 import re
 from array import array
 from collections.abc import Iterator
@@ -13,12 +14,12 @@ STYLES: Final = 2
 """A mark from here on is a style: its number and this."""
 
 _LITERAL = re.compile(
-    rb"<(?:\w{1,40}:)?f>(?:\"|&quot;)(?:[^<\"&]|\"\"|&(?!quot;)|&quot;&quot;)*(?:\"|&quot;)</(?:\w{1,40}:)?f>"
+    rb"<(?:\w{1,40}:)?f>(?:\"|&quot;)((?:[^<\"&]|\"\"|&(?!quot;)|&quot;&quot;)*)(?:\"|&quot;)</(?:\w{1,40}:)?f>"
 )
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,7})[\"']")
 _ROW = re.compile(rb"<(?:\w{1,40}:)?row\s[^>]*>")
 _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
-_HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN = re.compile(rb"\s(?:hidden\s*=\s*[\"'](?:1|true)|ht\s*=\s*[\"']0(?:\.0*)?)[\"']")
 
 _AFTER_NAME = (b" ", b"\t", b"\r", b"\n", b">", b"/")
 _COLUMN_BITS: Final = 14
@@ -31,7 +32,7 @@ class SheetMarks:
     def __init__(self) -> None:
         self.hidden: set[int] = set()
         self._kept = array("Q")
-        self._literal: set[int] = set()
+        self._literal: dict[int, str] = {}
         self._rows: dict[int, list[tuple[int, int]]] | None = None
 
     def __len__(self) -> int:
@@ -45,7 +46,8 @@ class SheetMarks:
         """Formulas that only keep a text from becoming a number (="00123") are that text."""
         for found in _LITERAL.finditer(text):
             if place := cell_before(text, found.start()):
-                self._literal.add(place[0] << _COLUMN_BITS | place[1] - 1)
+                text_kept = html.unescape(found[1].decode("utf-8", "replace")).replace('""', '"')
+                self._literal[place[0] << _COLUMN_BITS | place[1] - 1] = text_kept
 
     def note_hidden(self, text: bytes) -> None:
         for found in _ROW.finditer(text):
@@ -63,6 +65,10 @@ class SheetMarks:
             self._rows = self._by_row()
         return self._rows.get(row, [])
 
+    def literal(self, row: int, column: int) -> str | None:
+        """The text that a cell's formula only keeps, None for any other formula; the column counted from 0."""
+        return self._literal.get(row << _COLUMN_BITS | column)
+
     def rows(self) -> Iterator[int]:
         if self._rows is None:
             self._rows = self._by_row()
@@ -72,8 +78,6 @@ class SheetMarks:
         found: dict[int, list[tuple[int, int]]] = {}
         for kept in self._kept:
             place, mark = kept >> _MARK_BITS, kept & ((1 << _MARK_BITS) - 1)
-            if mark == FORMULA and place in self._literal:
-                continue
             found.setdefault(place >> _COLUMN_BITS, []).append((place & ((1 << _COLUMN_BITS) - 1), mark))
         self._kept = array("Q")
         return found

@@ -90,7 +90,7 @@ def _scan_cells(scan: SheetScan, text: bytes, seen: int) -> None:
                 scan.marks.note(*place, ERROR)
             else:
                 scan.errors_nowhere += 1
-    if b"hidden" in text:
+    if b"hidden" in text or b"ht=" in text:
         scan.marks.note_hidden(text)
 
 
