@@ -174,9 +174,48 @@ def test_accounts_of_others_stay_as_they_are(town: Town, cast: Cast, operation: 
     foreign = cast.accounts["neighbour-administrator"]
     with pytest.raises(AccountUnknown):
         operation(authority=town.id, account=foreign.pk, **DONE)
+
+
+def test_a_second_factor_that_serves_two_is_not_one_s_to_take(town: Town, cast: Cast) -> None:
+    foreign = cast.accounts["neighbour-administrator"]
     register_person(authority=town.id, name="Nora Nachbar", account=foreign, **DONE)
     with pytest.raises(AccountShared):
-        operation(authority=town.id, account=foreign.pk, **DONE)
+        reset_second_factor(authority=town.id, account=foreign.pk, **DONE)
+
+
+def test_inviting_a_known_address_takes_nobody_s_lock_away(town: Town, cast: Cast) -> None:
+    """The neighbour invites the town's teacher: the town locks as before, for its own books, and only for those."""
+    account = cast.accounts["teacher"]
+    neighbour = town.neighbour
+    person = register_person(authority=neighbour.id, name="Lars Lehrkraft", **DONE)
+    invite(authority=neighbour.id, person=person.pk, email=account.email, **DONE)
+    appoint(
+        authority=neighbour.id,
+        person=person.pk,
+        role="teacher",
+        school=neighbour.schools[0].pk,
+        on=date(2024, 8, 1),
+        until=None,
+        **DONE,
+    )
+
+    lock_account(authority=town.id, account=account.pk, **DONE)
+    assert viewer_of(Account.objects.get(pk=account.pk)).authorities() == (neighbour.id,)
+    lock_account(authority=neighbour.id, account=account.pk, **DONE)
+    assert viewer_of(Account.objects.get(pk=account.pk)).authorities() == ()
+    unlock_account(authority=neighbour.id, account=account.pk, **DONE)
+    assert viewer_of(Account.objects.get(pk=account.pk)).authorities() == (neighbour.id,)
+    unlock_account(authority=town.id, account=account.pk, **DONE)
+    assert set(viewer_of(Account.objects.get(pk=account.pk)).authorities()) == {town.id, neighbour.id}
+
+
+def test_an_invitation_elsewhere_unlocks_nothing_here(town: Town, cast: Cast) -> None:
+    account = cast.accounts["teacher"]
+    lock_account(authority=town.id, account=account.pk, **DONE)
+    person = register_person(authority=town.neighbour.id, name="Lars Lehrkraft", **DONE)
+    invite(authority=town.neighbour.id, person=person.pk, email=account.email, **DONE)
+    viewer = viewer_of(Account.objects.get(pk=account.pk))
+    assert (viewer.signed_in, viewer.authorities()) == (True, ())
 
 
 @pytest.mark.parametrize("operation", [lock_account, reset_second_factor])

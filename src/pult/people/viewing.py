@@ -17,7 +17,7 @@ _HELD: Final = """
     FROM people_account a
     LEFT JOIN (people_person p JOIN people_post o ON o.person_id = p.id JOIN people_tenure t ON t.post_id = o.id
                AND t.known_to = %(still)s AND t.valid_from <= %(today)s AND t.valid_to > %(today)s)
-        ON p.account_id = a.id
+        ON p.account_id = a.id AND p.locked_at IS NULL
     WHERE a.id = %(account)s ORDER BY o.id
 """
 

@@ -9,12 +9,16 @@ from pult.kernel.models.texts import Words
 
 
 class Person(models.Model):
-    """Entries never name a person, so that a name can be forgotten; see `operations.forgetting`."""
+    """Entries never name a person, so that a name can be forgotten; see `operations.forgetting`.
+
+    `locked_at`: since when the person's account grants nothing in this authority's books, whomever else it serves.
+    """
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+")
     name = Words(max_length=150)
     email = models.EmailField(blank=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="persons")
+    locked_at = models.DateTimeField(null=True)
     anonymised_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -23,7 +23,7 @@ class AccountUnknown(PultError):
 
 
 class AccountShared(PultError):
-    """The account serves another authority, too: neither may lock it or take its second factor."""
+    """The account serves another authority, too: neither may give out its link or take its second factor."""
 
 
 class OwnAccount(PultError):
@@ -53,6 +53,11 @@ def invite(*, authority: int, person: int, email: str, language: str = "de", by:
                 _("Die Adresse %(email)s gehört schon zu einer anderen Person.") % {"email": address},
                 _("Bitte die Adresse prüfen."),
             )
+        if account is not None and not account.is_active:
+            # Locked by those it served: that goes on there, and is not theirs to say here.
+            Person.objects.filter(account=account, locked_at=None).update(locked_at=at)
+            Account.objects.filter(pk=account.pk).update(is_active=True)
+            account.is_active = True
         if account is None:
             account = _made(address, holder.name, language, at)
         holder.account = account
@@ -74,19 +79,25 @@ def _made(address: str, name: str, language: str, at: datetime) -> Account:
 
 
 def lock_account(*, authority: int, account: int, by: str, at: datetime) -> None:
-    """Ends every session and lets nobody in until unlocked. Raises `AccountUnknown`, `AccountShared`, `OwnAccount`."""
-    found = _own(authority, account)
+    """Nothing of this authority is granted any more, from the next request on, until unlocked.
+
+    Where the account serves nobody else, its sessions end and nobody is let in; another authority's administrator, who
+    invited the same address, can neither prevent this nor is touched by it. Raises `AccountUnknown`, `OwnAccount`.
+    """
+    found, shared = _found(authority, account)
     if found.actor == by:
         raise OwnAccount(_("Das eigene Konto lässt sich nicht sperren."), _("Bitte jemand anderen darum bitten."))
     with recording(
         authority, by=by, at=at, action="people.lock_account", summary=_("Konto gesperrt"), details={"account": account}
     ):
-        Account.objects.filter(pk=account).update(is_active=False)
+        Person.objects.filter(authority_id=authority, account=account).update(locked_at=at)
+        if not shared:
+            Account.objects.filter(pk=account).update(is_active=False)
 
 
 def unlock_account(*, authority: int, account: int, by: str, at: datetime) -> None:
-    """Raises `AccountUnknown`, `AccountShared`."""
-    _own(authority, account)
+    """Raises `AccountUnknown`."""
+    _account, shared = _found(authority, account)
     with recording(
         authority,
         by=by,
@@ -95,7 +106,9 @@ def unlock_account(*, authority: int, account: int, by: str, at: datetime) -> No
         summary=_("Konto entsperrt"),
         details={"account": account},
     ):
-        Account.objects.filter(pk=account).update(is_active=True)
+        Person.objects.filter(authority_id=authority, account=account).update(locked_at=None)
+        if not shared:
+            Account.objects.filter(pk=account).update(is_active=True)
 
 
 def reset_second_factor(*, authority: int, account: int, by: str, at: datetime) -> None:
@@ -124,13 +137,19 @@ def own_account(authority: int, account: int) -> Account:
     return _own(authority, account)
 
 
-def _own(authority: int, account: int) -> Account:
+def _found(authority: int, account: int) -> tuple[Account, bool]:
+    """The account, and whether it serves another authority too."""
     owners = set(Person.objects.filter(account_id=account).values_list("authority_id", flat=True))
     if authority not in owners:
         raise AccountUnknown(_("Dieses Konto gibt es bei diesem Schulträger nicht."), _("Bitte die Liste neu laden."))
-    if len(owners) > 1:
+    return Account.objects.get(pk=account), len(owners) > 1
+
+
+def _own(authority: int, account: int) -> Account:
+    found, shared = _found(authority, account)
+    if shared:
         raise AccountShared(
             _("Dieses Konto dient auch einem anderen Schulträger."),
-            _("Bitte die Posten der Person beenden oder den Betrieb fragen."),
+            _("Sperren lässt es sich hier; Passwort und zweiten Faktor setzt der Betrieb zurück."),
         )
-    return Account.objects.get(pk=account)
+    return found

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -56,7 +57,12 @@ class Accounts(Listing[AccountRow]):
                 href=lambda row: reverse("people-account", args=[number, row.account.pk]),
             ),
             Column("email", _("E-Mail-Adresse"), lambda row: row.account.email),
-            Column("state", _("Zustand"), lambda row: state(row.account), sortable=False),
+            Column(
+                "state",
+                _("Zustand"),
+                lambda row: state(row.account, getattr(row.account, "locked_at", None)),
+                sortable=False,
+            ),
             Column(
                 "second_factor",
                 _("Zweiter Faktor"),
@@ -102,16 +108,20 @@ class Accounts(Listing[AccountRow]):
         return [AccountRow(one, one.pk in with_factor) for one in found]
 
     def _found(self, asked: Asked) -> QuerySet[Account]:
-        found = Account.objects.filter(persons__authority_id=self.authority.pk)
+        found = Account.objects.filter(persons__authority_id=self.authority.pk).annotate(
+            locked_at=Min("persons__locked_at", filter=Q(persons__authority_id=self.authority.pk))
+        )
         if (wanted := asked.one("zustand")) is not None:
-            found = found.filter(is_active=wanted == "offen")
+            is_open = Q(is_active=True, locked_at=None)
+            found = found.filter(is_open if wanted == "offen" else ~is_open)
         if asked.search:
             found = found.filter(name__mentions=asked.search) | found.filter(email__mentions=asked.search)
         return found
 
 
-def state(account: Account) -> str:
-    if not account.is_active:
+def state(account: Account, locked_at: datetime | None) -> str:
+    """In words. `locked_at`: by the authority that asks."""
+    if not account.is_active or locked_at is not None:
         return _("gesperrt")
     return _("offen") if account.demo or account.has_usable_password() or account.signed_in_at else _("eingeladen")
 
@@ -133,7 +143,8 @@ def account(request: PageRequest, number: str, key: int) -> HttpResponse:
     context = {
         "account": found,
         "person": person,
-        "state": state(found),
+        "state": state(found, person.locked_at),
+        "open": found.is_active and person.locked_at is None,
         "second_factor": bool(accounts_with_second_factor([key])),
         "own": found.pk == request.viewer.account_id,
         "terms": terms(person=person.pk),
