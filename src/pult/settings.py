@@ -252,6 +252,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
+# Only tests, which ask thousands of times a minute, lift the API's rate limits.
+PULT_API_UNLIMITED = False
+
 # Tiles behind the map of schools: an address with {z}, {x} and {y}. Without one the map is drawn, and nobody learns
 # who looks at it.
 PULT_TILES = os.environ.get("PULT_TILES", "")

@@ -21,6 +21,7 @@ ONCE: Final[dict[str, str]] = {
     "tests/cli/test_serving.py": "ports and signals",
     "tests/cli/test_private_files.py": "files",
     "tests/cli/test_wheel.py": "what is packed",
+    "tests/crawl/": "nonsense by thousands; --long sends it to both engines",
     "tests/journeys/": "a browser sees what the pages' own tests see on both engines",
     "tests/kernel/jobs/test_worker_process.py::test_a_worker_ends_when": "processes and signals",
     "tests/kernel/jobs/test_worker_process.py::test_the_server_takes": "processes and signals",

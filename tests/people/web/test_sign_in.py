@@ -169,3 +169,12 @@ def test_taking_the_second_factor_away_leads_back_to_setting_one_up(cast: Cast) 
 def test_those_at_one_school_need_no_second_factor(cast: Cast) -> None:
     for who in ("head", "it-officer", "teacher", "campus-manager", "auditor", "accountant", "councillor"):
         assert cast.client(who).get("/konto/").status_code == 200, who
+
+
+@pytest.mark.parametrize("way", ["http://[", "http://[::1", "//anderswo.example", "https://anderswo.example/", "heute"])
+@pytest.mark.parametrize("address", ["/anmelden/", "/abmelden/", "/konto/passwort/neu/fertig/"])
+def test_next_that_is_no_page_of_ours_leads_nowhere(cast: Cast, address: str, way: str) -> None:
+    client = cast.client("planner")
+    answer = client.post(address, {"next": way}) if address == "/abmelden/" else client.get(address, {"next": way})
+    assert answer.status_code in {200, 302}
+    assert way.startswith("heute") or way not in answer.headers.get("Location", "")
