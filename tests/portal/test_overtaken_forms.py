@@ -10,6 +10,7 @@ from lxml import html
 
 from cast import Cast
 from city import Town, add_goods, add_item
+from pult.catalogue.models import Product
 from pult.inventory.models import Movement, Place
 from pult.inventory.operations.arranging import add_place
 from pult.kernel.web.seen import FIELD
@@ -115,6 +116,45 @@ def test_what_was_not_touched_is_not_reverted(town: Town, cast: Cast) -> None:
     assert client.post(address, again).status_code == 302
     now = fields(page(client, address))
     assert (now["notiz"], now["inventarnummer"]) == ("Kratzer", "I-77")
+
+
+def told(tree: Any) -> dict[str, str]:
+    """What the page says of each thing that differs: all of it as one text."""
+    return {
+        term.text_content().strip(): " ".join(term.xpath("following-sibling::*[1][self::dd]")[0].text_content().split())
+        + " | "
+        + " ".join(term.xpath("following-sibling::*[2][self::dd]")[0].text_content().split())
+        for term in tree.xpath("//main//*[@role='alert']//dt")
+    }
+
+
+def test_who_moved_it_where_is_said(town: Town, cast: Cast) -> None:
+    address = FORMS["move"].address(town)
+    other = address.replace("ziel=schule-990024", "ziel=schule-990036")
+    mine, theirs = fields(page(cast.client("administrator"), address)), fields(page(cast.client("planner"), other))
+    cast.client("planner").post(other, theirs)
+    said = told(html.fromstring(cast.client("administrator").post(address, mine).text))
+    assert set(said) == {"Standort von D1", "Zuletzt bewegt"}
+    assert "Jetzt: Schulstandort" in said["Standort von D1"]
+    assert said["Zuletzt bewegt"].endswith(f", {cast.accounts['planner'].name}")
+
+
+def test_words_of_choices_and_lines_of_notes_are_shown_as_people_read_them(town: Town, cast: Cast) -> None:
+    """A note of two lines, which browsers send with other line breaks, is nobody's change when nobody touched it."""
+    address = FORMS["item"].address(town)
+    client = cast.client("administrator")
+    client.post(address, {**fields(page(client, address)), "notiz": "Kratzer\r\nDelle"})
+    other = Product.objects.create(
+        authority_id=town.id, category=town.tablet.category, manufacturer="Musterfirma", model="Tafel 12"
+    )
+    mine, theirs = fields(page(client, address)), fields(page(client, address))
+    client.post(address, {**theirs, "produkt": str(other.pk), "notiz": "Kratzer\r\nDelle\r\nRiss"})
+    overtaken = html.fromstring(
+        client.post(address, {**mine, "inventarnummer": "I-78", "notiz": "Kratzer\r\nDelle"}).text
+    )
+    said = told(overtaken)
+    assert said["Modell"].endswith("Jetzt: Musterfirma Tafel 12")
+    assert fields(overtaken)["notiz"].splitlines() == ["Kratzer", "Delle", "Riss"]
 
 
 def test_the_same_said_by_both_is_no_conflict(town: Town, cast: Cast) -> None:

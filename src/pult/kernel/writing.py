@@ -58,4 +58,9 @@ def writer_for(authority: int | None) -> Writer | None:
 
 
 def name_of(writer: Writer) -> str:
-    return _names[0]([writer.by]).get(writer.by, "") if _names and writer.by else ""
+    return called(writer.by)
+
+
+def called(actor: str) -> str:
+    """What people call whoever wrote; "" where nobody can say."""
+    return _names[0]([actor]).get(actor, "") if _names and actor else ""

@@ -13,6 +13,7 @@ from pult.kernel.errors import PultError
 from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.web.days import today
 from pult.kernel.web.request import PageRequest
+from pult.kernel.web.seen import told
 from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
 
@@ -95,4 +96,5 @@ def _standing(authority: int, item: int) -> dict[str, Any]:
         "notiz": fact.note,
         "lieferant": fact.supplier,
         "angeschafft": fact.purchased_on,
+        _("Zuletzt festgehalten"): told(fact.known_from_id),
     }

@@ -36,7 +36,7 @@ def move(request: PageRequest, number: str) -> HttpResponse:
             request.POST or None,
             destination=chosen,
             initial={"am": today()},
-            standing=lambda: last_moved(stock.authority.pk, selection.items),
+            standing=lambda: last_moved(stock, selection.items),
         )
         if request.method == "POST" and form.is_valid() and (answer := _moved(request, stock, selection, chosen, form)):
             return answer

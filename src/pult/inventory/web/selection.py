@@ -17,7 +17,9 @@ from pult.kernel.web.request import PageRequest
 from pult.kernel.web.seen import told
 
 from ..access import Stock
-from ..models import Movement
+from ..models import Item, Movement
+from ..operations.naming import place_name
+from ..operations.relocating import where
 from ..queries.roll import roll_on
 from .items_list import ItemsList
 
@@ -71,9 +73,24 @@ def standing_at(stock: Stock, selection: Selection) -> list[tuple[str, str]]:
     return found
 
 
-def last_moved(authority: int, items: Sequence[int]) -> dict[str, str]:
-    """The last entry that moved any of them. Of more than can be named, any that moved something counts."""
+def last_moved(stock: Stock, items: Sequence[int]) -> dict[str, str]:
+    """The last entry that moved any of them. Of more than can be named, any that moved something counts.
+
+    Of a few it says where each stands, to whoever may see all places.
+    """
+    authority = stock.authority.pk
     lines = Movement.objects.filter(authority_id=authority)
     if len(items) <= MOST_NAMED:
         lines = lines.filter(item_id__in=items)
-    return {_("Zuletzt bewegt"): told(lines.aggregate(newest=Max("entry_id"))["newest"])}
+    last = {_("Zuletzt bewegt"): told(lines.aggregate(newest=Max("entry_id"))["newest"])}
+    if len(items) > SHOWN or stock.schools is not None:
+        return last
+    places = where(authority, items, today())
+    names = {item.pk: str(item) for item in Item.objects.filter(pk__in=items)}
+    return {
+        **{
+            _("Standort von %(item)s") % {"item": names[item]}: place_name(places[item]) if item in places else ""
+            for item in items
+        },
+        **last,
+    }

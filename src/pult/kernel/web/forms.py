@@ -1,6 +1,6 @@
 """Forms: fields that read what people type, errors beside the field that say what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,7 +43,10 @@ class Form(forms.Form):
             return
         now = self.standing()
         differing = [key for key, value in now.items() if seen.text(value) != before.get(key, "")]
-        if not differing or (set(now) <= set(self.fields) and not self._changes_anything(now)):
+        of_fields = [key for key in now if key in self.fields]
+        if not differing or (
+            of_fields and (not set(differing) & set(of_fields) or self._says_the_same(now, of_fields))
+        ):
             return
         data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
         for key in differing:
@@ -56,8 +59,8 @@ class Form(forms.Form):
         self.data, self.seen = data, seen.kept(now)
         raise seen.ChangedMeanwhile
 
-    def _changes_anything(self, now: Mapping[str, Any]) -> bool:
-        return any(seen.text(self.cleaned_data.get(key)) != seen.text(value) for key, value in now.items())
+    def _says_the_same(self, now: Mapping[str, Any], keys: Sequence[str]) -> bool:
+        return all(seen.text(self.cleaned_data.get(key)) == seen.text(now[key]) for key in keys)
 
     def _label(self, key: str) -> str:
         return str(self.fields[key].label or key) if key in self.fields else key
@@ -68,8 +71,10 @@ class Form(forms.Form):
     def _shown(self, key: str, value: Any) -> str:
         """As people read it: the words of a choice, not its key."""
         said = seen.text(value)
-        choices = getattr(self.fields.get(key), "choices", ())
-        words = {str(one): str(label) for one, label in choices if not isinstance(label, list | tuple)}
+        words: dict[str, str] = {}
+        for one, label in getattr(self.fields.get(key), "choices", ()):
+            group = label if isinstance(label, list | tuple) else [(one, label)]
+            words |= {str(code): str(name) for code, name in group}
         return words.get(said, said) or "–"
 
     def _clean_fields(self) -> None:

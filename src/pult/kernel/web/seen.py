@@ -19,6 +19,7 @@ from pult.kernel.db.infinity import STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Entry
+from pult.kernel.writing import called
 
 FIELD: Final = "gesehen"
 LONGEST: Final = 20_000
@@ -68,7 +69,7 @@ def read(sent: str) -> dict[str, str] | None:
 def text(value: Any) -> str:
     if value is None:
         return ""
-    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
+    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value).replace("\r\n", "\n")  # browsers send both
 
 
 def newest_of(fact: type[DatedFact], **subject: Any) -> dict[str, str]:
@@ -80,13 +81,14 @@ def newest_of(fact: type[DatedFact], **subject: Any) -> dict[str, str]:
 
 
 def told(entry: int | None) -> str:
-    """Number and moment of an entry; "" without one. Not what it did: it may name schools that are not the reader's."""
+    """Number, moment and author of an entry; "" without one. Not what it did: that may name foreign schools."""
     found = Entry.objects.filter(pk=entry).first() if entry else None
     if found is None:
         return ""
     moment = timezone.localtime(found.recorded_at)
-    return _("Vorgang %(number)s vom %(day)s, %(time)s Uhr") % {
+    said = _("Vorgang %(number)s vom %(day)s, %(time)s Uhr") % {
         "number": found.number,
         "day": f"{moment:%d.%m.%Y}",
         "time": f"{moment:%H:%M}",
     }
+    return ", ".join(part for part in (said, called(found.actor)) if part)
