@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
         *((word, "pupil") for word in ("Schüler:innen", "Schüler/innen", "Schüler/-innen", "Schüler*innen", "SuS")),
         *((word, "pupil") for word in ("Schüler_innen", "Schüler(innen)", "SchülerInnen", "Schüler und Schülerinnen")),
         *((word, "pupil") for word in ("SCHÜLER", "Schüler·innen", "Schüler/in", "Schüler:in", "Schüler (innen)")),
+        *((word, "pupil") for word in ("Schüler - innen", "Schülerinnen/Schüler", "Schüler-innen")),
         *((word, "teacher") for word in ("LuL", "Lehrer*innen", "Lehrer/innen", "LehrerInnen", "Lehrkräfte")),
         *((word, "teacher") for word in ("Lehrer:innen", "Lehrerinnen und Lehrer", "Kollegium", "Lehrer/in")),
         *((word, "school") for word in ("Schule", "Verwaltung", "Sekretariat")),

@@ -38,6 +38,7 @@ _USER_GROUPS: Final = {
             "schüler und schülerinnen",
             "schülerschaft",
         ),
+        *("schülerinnen/schüler", "schüler/schülerinnen"),
         *("schülerinnen u schüler", "schülerinnen & schüler", "schülergeräte", "schülergerät", "schülerausleihe"),
         *("sus", "s", "lernende", "lernender", "kinder", "student", "students", "pupil", "pupils"),
     ),
@@ -53,6 +54,7 @@ _USER_GROUPS: Final = {
             "l",
         ),
         *("lehrerinnen und lehrer", "lehrer und lehrerinnen", "lehrerinnen u lehrer", "lehrerinnen & lehrer"),
+        *("lehrerinnen/lehrer", "lehrer/lehrerinnen"),
         *("lehrende", "lehrpersonen", "lehrperson", "lehrerschaft", "kollegium", "lehrpersonal", "lehrkräftegeräte"),
         *("lehrergeräte", "lehrergerät", "dienstgerät", "dienstgeräte", "lehrkräfte und pädagogisch tätige"),
         *("pädagogisch tätige", "pädagogisches personal", "teacher", "teachers"),
@@ -60,7 +62,7 @@ _USER_GROUPS: Final = {
     "school": ("schule", "verwaltung", "schulverwaltung", "sekretariat", "schulleitung", "school", "staff"),
 }
 # Schüler:innen, Schüler*innen, Schüler/-innen, Schüler_innen, Schüler(innen), SchülerInnen.
-_BOTH: Final = re.compile(r"(?<=\w)[ ]?(?:[:*_·•’']|/ ?-?|\(-?)[ ]?in(nen)?\b\)?")
+_BOTH: Final = re.compile(r"(?<=\w)[ ]?(?:[:*_·•’'\-–]|/ ?-?|\(-?)[ ]?in(nen)?\b\)?")
 
 
 def _plain(text: str) -> str:

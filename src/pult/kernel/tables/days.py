@@ -44,12 +44,13 @@ _CLOCK = (
 )
 _GERMAN_DATE = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})" + _CLOCK)
 _HYPHENED_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})" + _CLOCK)
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _CLOCK, re.IGNORECASE)
+_ISO_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})" + _CLOCK, re.IGNORECASE)
+_COMPACT_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2}(?:\.\d+)?)?(?=\D|$)")
 _BARE_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})" + _CLOCK)
 _WORDED_DATE = re.compile(r"(\d{1,2})\. ?([A-Za-zäÄ]+)\.? (\d{4}|\d{2})")
 
 _MONTH = re.compile(r"(?P<month>0?[1-9]|1[0-2])(?:\s?[/.\-]\s?(?P<year>(?:19|20)\d{2})|/(?P<short>\d{2}))")
-_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[/.\-]\s?(?P<month>0[1-9]|1[0-2])")
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[/.\-]\s?(?P<month>0?[1-9]|1[0-2])")
 _WORDED_MONTH = re.compile(r"(?P<word>[A-Za-zäÄ]+)\.?[ \-./]?'?(?P<year>(?:19|20)\d{2}|\d{2})")
 _YEAR = re.compile(r"(?:Jahr |ca\.? ?|Anfang |Mitte |Ende |vor |um )?((?:19|20)\d{2})(?:[.,]0)?", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
@@ -97,7 +98,7 @@ def _day(cell: object) -> date:
     text = " ".join(decoded_once(cell).split())
     if not text:
         raise blank()
-    text = unwrapped(text)
+    text = _COMPACT_MOMENT.sub(lambda m: f"{m[1]}-{m[2]}-{m[3]}T{m[4]}:{m[5]}:{m[6] or '00'}", unwrapped(text))
     clock = zone = None
     if found := _GERMAN_DATE.fullmatch(text) or _HYPHENED_DATE.fullmatch(text):
         day, month, year, clock, zone = found.groups()
@@ -144,6 +145,11 @@ def _no_day(text: str) -> ValueRefused | None:
     if (found := _WORDED_MONTH.fullmatch(text)) and found["word"].lower() in _MONTHS:
         year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
         return _month(text, _MONTHS[found["word"].lower()], year)
+    if text.lower().removesuffix(".") in _MONTHS:
+        return ValueRefused(
+            _("„%(text)s“ ist ein Monat, kein Tag.") % {"text": text},
+            _("Tragen Sie einen Tag ein, etwa den ersten des Zeitraums."),
+        )
     if found := _YEAR.fullmatch(text):
         return ValueRefused(
             _("„%(text)s“ ist ein Jahr, kein Tag.") % {"text": text},
