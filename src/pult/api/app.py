@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -12,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pult.kernel.access.refusals import Forbidden
 from pult.kernel.errors import PultError
 from pult.kernel.figures.asking import CellUnknown, FigureUnknown
+from pult.kernel.full_disk import full, is_full
 from pult.kernel.lock import waited_too_long
 from pult.kernel.web.refusing import AGAIN, busy_books
 from pult.kernel.writing import writer_for
@@ -74,12 +75,21 @@ def unknown(request: HttpRequest, refused: Any) -> HttpResponse:
 def busy(request: HttpRequest, problem: OperationalError) -> HttpResponse:
     """503, to be asked again after a few seconds: nothing was written."""
     if not waited_too_long(problem):
-        raise problem
+        return without_room(request, problem)
     grants = getattr(getattr(request, "auth", None), "grants", ())
     error = busy_books(writer_for(grants[0].authority_id if grants else None))
     answer = _refusal(request, 503, error.message, error.remedy)
     answer["Retry-After"] = str(AGAIN)
     return answer
+
+
+@api.exception_handler(OSError)
+@api.exception_handler(DatabaseError)
+def without_room(request: HttpRequest, problem: Exception) -> HttpResponse:
+    """507 when the disk is full."""
+    if not is_full(problem):
+        raise problem
+    return _refusal(request, 507, full().message, full().remedy)
 
 
 @api.exception_handler(PultError)

@@ -40,7 +40,7 @@ class Refused(Schema):
     detail: list[str] = []
 
 
-REFUSALS: Final = frozenset({400, 401, 403, 404, 409, 422, 429, 503})
+REFUSALS: Final = frozenset({400, 401, 403, 404, 409, 422, 429, 503, 507})
 
 
 def answers(**by_name: Any) -> dict[Any, Any]:

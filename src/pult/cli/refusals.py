@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from pult.home import home
 from pult.kernel.errors import PultError
+from pult.kernel.full_disk import is_full
 
 BROKEN_OFF = 130
 _LOCKED = {"55P03", "40P01", "40001"}
@@ -37,6 +38,10 @@ def exit_code(work: Callable[[], int | None]) -> int:
     except DatabaseError as obstacle:
         told = _database(obstacle)
         return _said(1, *told) if told else _unexpected(obstacle)
+    except OSError as obstacle:
+        if is_full(obstacle):
+            return _said(1, *_no_room())
+        return _unexpected(obstacle)
     except Exception as surprise:  # the last one to know
         return _unexpected(surprise)
 
@@ -48,6 +53,10 @@ def _said(code: int, message: str, remedy: str = "") -> int:
     return code
 
 
+def _no_room() -> tuple[str, str]:
+    return _("Der Datenträger ist voll. Es wurde nichts geschrieben."), _("Bitte Platz schaffen.")
+
+
 def _database(obstacle: DatabaseError) -> tuple[str, str] | None:
     """The few ways in which a database fails that a person can do something about."""
     text = str(obstacle).casefold()
@@ -56,8 +65,8 @@ def _database(obstacle: DatabaseError) -> tuple[str, str] | None:
             _("Die Datenbank ist belegt: Ein anderer Vorgang schreibt gerade, wohl ein Import."),
             _("Es wurde nichts geschrieben. Bitte in einigen Minuten noch einmal versuchen."),
         )
-    if "disk is full" in text or "no space left" in text:
-        return _("Der Datenträger ist voll. Es wurde nichts geschrieben."), _("Bitte Platz schaffen.")
+    if is_full(obstacle):
+        return _no_room()
     if "readonly" in text or "unable to open database file" in text:
         return (
             _("Die Datenbank in %(home)s lässt sich nicht öffnen oder nicht beschreiben.") % {"home": home()},

@@ -3,9 +3,13 @@
 Named as `handler404` and so on in `pult.urls`, and as CSRF_FAILURE_VIEW in the settings.
 """
 
+import sys
+
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from pult.kernel.full_disk import full, is_full
 
 from .frame import Frame
 
@@ -32,5 +36,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500: shown without a look into the database."""
-    page = render_to_string("500.html", {"frame": Frame(request, bare=True), "csrf_token": ""})
-    return HttpResponseServerError(page)
+    frame = {"frame": Frame(request, bare=True), "csrf_token": ""}
+    if is_full(sys.exc_info()[1]):  # noticed outside of the pages, by what a file that is sent is put into, say
+        return HttpResponse(render_to_string("obstacle.html", {**frame, "error": full()}), status=507)
+    return HttpResponseServerError(render_to_string("500.html", frame))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.access.refusals import Forbidden, NotSignedIn
 from pult.kernel.errors import PultError
+from pult.kernel.full_disk import full, is_full
 from pult.kernel.lock import waited_too_long
 from pult.kernel.texts import CONTROL
 from pult.kernel.writing import Writer, name_of, writer_for
@@ -48,6 +49,8 @@ class Refusing:
             return busy(request)
         if isinstance(exception, PultError):
             return render(request, "obstacle.html", {"error": exception}, status=409)
+        if is_full(exception):
+            return render(request, "obstacle.html", {"error": full()}, status=507)
         return None
 
 
