@@ -88,7 +88,7 @@ def test_taking_back_gives_no_number_that_went_to_another(two: tuple[Town, Item,
     changed = say(town, a, "NEU-1")
     say(town, b, "INV-A")
     with pytest.raises(InventoryNumberTaken, match="INV-A gehört schon zum Gerät B"):
-        reverse_entry(authority=town.id, number=changed.number, why="", by=CLERK, at=AT)
+        reverse_entry(authority=town.id, number=changed.number, why="Irrtum", by=CLERK, at=AT)
     rows = [device("C", Inventarnummer="C-1"), device("D", Inventarnummer="D-1")]
     read(town, csv_list(tmp_path / "eins.csv", *rows))
     header = ("Seriennummer", "Modell", "Schulnummer", "Inventarnummer")

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from city import CLERK, OPENED_AT, Town, add_goods, add_item
 from pult.inventory.operations import lawful
+from pult.inventory.operations.describing import Description, WordUnknown, describe
+from pult.inventory.operations.enrolling import enrol
 from pult.inventory.operations.moving import LineUnfit
 from pult.inventory.public import (
     Draft,
@@ -30,7 +32,7 @@ from pult.kernel.imports.running import run_import
 from pult.kernel.models import Entry
 from pult.kernel.recording import recording
 from pult.kernel.soundness import prove
-from pult.kernel.texts import TextTooLong, TextUnreadable
+from pult.kernel.texts import TextMissing, TextTooLong, TextUnreadable
 from pult.schools.public import SiteUse
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,51 @@ def test_invisible_characters_in_the_books_are_found(town: Town) -> None:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE inventory_place SET name = %s WHERE id = %s", ["\0", at.pk])
         assert f"inventory_place {at.pk}: In name steht ein unsichtbares Steuerzeichen." in prove()
+
+
+TAKEN_IN: Any = [
+    ("no supplier", {"supplier": " "}, TextMissing),
+    ("an unknown group", {"user_group": "parents"}, WordUnknown),
+    ("an unknown condition", {"condition": "kaputt"}, WordUnknown),
+    ("an unseen note", {"note": "Hülle\x01"}, TextUnreadable),
+    ("a long note", {"note": "x" * 501}, TextTooLong),
+    ("a long serial number", {"serials": ["9" * 61]}, TextTooLong),
+    ("an unseen serial number", {"serials": ["SN\0"]}, TextUnreadable),
+    ("a long programme", {"programme": "x" * 121}, TextTooLong),
+    ("tomorrow", {"on": TOMORROW}, lawful.DayInFuture),
+    ("in 1800", {"on": date(1800, 1, 1)}, lawful.DayTooEarly),
+]
+
+
+@pytest.mark.parametrize(("change", "error"), [case[1:] for case in TAKEN_IN], ids=[case[0] for case in TAKEN_IN])
+def test_nothing_is_taken_in_that_a_form_refuses(town: Town, change: dict[str, Any], error: type[PultError]) -> None:
+    said: dict[str, Any] = {
+        "serials": ["SN-1"],
+        "product": town.tablet.pk,
+        "place": town.warehouse.pk,
+        "on": DAY,
+        "supplier": "Medienhaus",
+        **change,
+    }
+    with pytest.raises(error):
+        enrol(authority=town.id, within=None, by=CLERK, at=AT, today=timezone.localdate(), **said)
+
+
+@pytest.mark.parametrize("bought", [TOMORROW, date(1800, 1, 1)])
+def test_nothing_was_bought_on_a_day_that_cannot_be(town: Town, bought: date) -> None:
+    item = add_item(town, "SN-1")
+    with pytest.raises((lawful.DayInFuture, lawful.DayTooEarly)):
+        describe(
+            authority=town.id,
+            item=item.pk,
+            says=Description(town.tablet.pk, purchased_on=bought),
+            since=None,
+            by=CLERK,
+            at=AT,
+        )
+
+
+def test_whoever_reverses_says_why(town: Town) -> None:
+    line = add_item(town, "SN-1").movements.get()
+    with pytest.raises(TextMissing, match="„Warum“ fehlt"):
+        reverse_movement(authority=town.id, movement=line.pk, why=" ", by=CLERK, at=AT)

@@ -118,7 +118,7 @@ def test_goods_that_went_on_since_are_not_taken_back(town: Town) -> None:
     line = Draft(date(2024, 3, 1), first, second, Reason.REDISTRIBUTION, product=other.pk, quantity=4)
     record_movements(authority=town.id, lines=[line], by=CLERK, at=AT, summary="Verteilt")
     with pytest.raises(StockTooSmall):
-        reverse_entry(authority=town.id, number=entry.number, why="", by=CLERK, at=AT)
+        reverse_entry(authority=town.id, number=entry.number, why="Irrtum", by=CLERK, at=AT)
 
 
 def test_taken_back_everything_is_as_before(town: Town) -> None:
@@ -238,7 +238,7 @@ class TestWhoChoseTheOldOne:
         with pytest.raises(ProductMerged):
             add_goods(town, 5)
         with pytest.raises(ProductMerged):
-            reverse_entry(authority=town.id, number=wrong.number, why="", by=CLERK, at=AT)
+            reverse_entry(authority=town.id, number=wrong.number, why="Irrtum", by=CLERK, at=AT)
         assert sound()
 
     def test_lists_kept_under_a_name_go_on(self, town: Town, cast: Cast, merged: Product) -> None:

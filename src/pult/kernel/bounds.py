@@ -16,6 +16,9 @@ BOOKED_SINCE: Final = date(1990, 1, 1)
 MOST_AT_ONCE: Final = 1_000_000
 """So many of a good are moved or counted at once."""
 
+LARGEST_COUNT: Final = 2**31 - 1
+"""The largest number that is no id: pupils, metres, years."""
+
 LARGEST_KEY: Final = 2**63 - 1
 """The largest id of a row."""
 

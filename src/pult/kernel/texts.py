@@ -25,6 +25,18 @@ class TextTooLong(PultError):
     """More than the books keep."""
 
 
+class TextMissing(PultError):
+    """Something has to be said here."""
+
+
+def required(text: str, called: str) -> str:
+    """The text as one line. Raises `TextMissing` when it says nothing; `called`: what people call it."""
+    line = " ".join(text.split())
+    if not line:
+        raise TextMissing(_("Die Angabe „%(name)s“ fehlt.") % {"name": called}, _("Bitte etwas eingeben."))
+    return line
+
+
 def check_text(text: str, *, most: int | None = None) -> None:
     """Raises `TextUnreadable`, `TextTooLong`."""
     if not text.isprintable() and (found := CONTROL.search(text)):

@@ -14,6 +14,7 @@ from pult.kernel.access.viewer import Viewer
 from pult.kernel.db.waiting import BooksBusy
 from pult.kernel.errors import PultError
 from pult.kernel.recording import recording
+from pult.kernel.texts import required
 from pult.people.public import role
 from pult.schools.public import School
 
@@ -55,6 +56,7 @@ def issue_token(
 
     Raises `MayNotGive` when the role allows what the issuer may not do there, `SchoolMissing`, `AlreadyExpired`.
     """
+    name = required(name, _("Name"))
     given = role(role_key)
     if given.at_school != (school is not None):
         raise SchoolMissing(

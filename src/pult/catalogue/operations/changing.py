@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
 from pult.kernel.recording import recording
+from pult.kernel.texts import required
 
 from ..models import Category, Product
 from ..queries import merged_products, offered_products
@@ -28,6 +29,14 @@ class CategoryShared(PultError):
     """Categories are the vocabulary of all authorities; several of them use it."""
 
 
+class LifeUnthinkable(PultError):
+    """No device serves so short or so long."""
+
+
+LONGEST_LIFE = 50
+"""Years."""
+
+
 def change_category(
     *, authority: int, category: int, life_years: int | None, aliases: Sequence[str], by: str, at: datetime
 ) -> Category:
@@ -42,6 +51,11 @@ def change_category(
         raise CategoryShared(
             _("Kategorien gelten für alle Schulträger dieser Installation; ein anderer benutzt sie auch."),
             _("Bitte den Betrieb fragen."),
+        )
+    if life_years is not None and not 1 <= life_years <= LONGEST_LIFE:
+        raise LifeUnthinkable(
+            _("Eine Nutzungsdauer von %(n)s Jahren gibt es nicht.") % {"n": life_years},
+            _("Bitte 1 bis %(most)s Jahre angeben oder nichts.") % {"most": LONGEST_LIFE},
         )
     names = sorted({" ".join(alias.lower().split()) for alias in aliases} - {"", found.name.lower()})
     for other in Category.objects.exclude(pk=category):
@@ -72,7 +86,7 @@ def rename_product(*, authority: int, product: int, manufacturer: str, model: st
     found = offered_products(authority).filter(pk=product).first()
     if found is None:
         raise ProductUnknown(_("Dieses Produkt gibt es bei diesem Schulträger nicht."), _("Bitte die Liste neu laden."))
-    manufacturer, model = " ".join(manufacturer.split()), " ".join(model.split())
+    manufacturer, model = " ".join(manufacturer.split()), required(model, _("Modell"))
     old = str(found)
     if (found.manufacturer, found.model) == (manufacturer, model):
         return found

@@ -22,6 +22,9 @@ class NetworkUnknown(PultError):
     """No such technology or extent, or no bandwidth."""
 
 
+MOST_MEGABITS = 1_000_000
+
+
 def state_network(
     *,
     authority: int,
@@ -41,7 +44,7 @@ def state_network(
     where = site_of(authority, site)
     check_period(on, until)
     known = TECHNOLOGIES if fact is InternetConnection else EXTENTS
-    if values[0] not in known or (fact is InternetConnection and values[1] < 1):
+    if values[0] not in known or (fact is InternetConnection and not 1 <= values[1] <= MOST_MEGABITS):
         raise NetworkUnknown(
             _("„%(value)s“ ist kein bekannter Anschluss oder Ausbau.") % {"value": values[0]},
             _("Bitte einen Wert aus der Auswahl nehmen."),

@@ -3,6 +3,7 @@
 from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pult.catalogue.public import Product
@@ -17,6 +18,7 @@ from pult.kernel.recording import recording
 from ..journal import EQUIPMENT
 from ..models import Item, ItemFact
 from ..rules import CONDITIONS, USER_GROUPS
+from .lawful import check_day
 from .merged import refuse_merged
 from .naming import named_errors
 
@@ -43,13 +45,20 @@ class Description:
     note: str = ""
 
 
+def check_words(user_group: str, condition: str) -> None:
+    """Raises `WordUnknown`."""
+    if user_group not in USER_GROUPS or condition not in CONDITIONS:
+        raise WordUnknown(_("Diese Nutzergruppe oder diesen Zustand gibt es nicht."), _("Bitte aus der Liste wählen."))
+
+
 def describe(*, authority: int, item: int, says: Description, since: date | None, by: str, at: datetime) -> Entry:
     """States what holds of an item from a day on, or (`since` None) corrects what was said of it since ever.
 
     Raises `NothingChanged`, `WordUnknown`, `InventoryNumberTaken`.
     """
-    if says.user_group not in USER_GROUPS or says.condition not in CONDITIONS:
-        raise WordUnknown(_("Diese Nutzergruppe oder diesen Zustand gibt es nicht."), _("Bitte aus der Liste wählen."))
+    check_words(says.user_group, says.condition)
+    if says.purchased_on is not None:
+        check_day(says.purchased_on, max(timezone.localdate(at), timezone.localdate()))
     says = replace(says, inventory_number=number_said(says.inventory_number))
     found = Item.objects.get(pk=item, authority_id=authority)
     Product.objects.get(pk=says.product, authority_id=authority)

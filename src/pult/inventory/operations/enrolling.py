@@ -14,10 +14,12 @@ from pult.kernel.identifiers import same_number, written
 from pult.kernel.lock import hold_once
 from pult.kernel.models import Entry, Tenant
 from pult.kernel.placeholders import is_no_number
+from pult.kernel.texts import required
 
 from ..models import Place
 from ..queries.numbers import numbered
 from ..rules import PlaceKind, Reason
+from .describing import check_words
 from .lawful import check_day
 from .moving import NotInTheseBooks
 from .naming import place_name
@@ -74,6 +76,8 @@ def enrol(
         )
     serials = [written(serial) for serial in serials]
     _check_serials(authority, serials)
+    check_words(user_group, condition)
+    supplier = required(supplier, _("Lieferant"))
     numbers = inventory_numbers or [""] * len(serials)
     origin = place_of_kind(authority=authority, kind=PlaceKind.SUPPLIER, name=supplier)
     count = ngettext("%(n)s Gerät", "%(n)s Geräte", len(serials)) % {"n": wording.number(len(serials))}
@@ -133,7 +137,7 @@ def _check_serials(authority: int, serials: Sequence[str]) -> None:
 def product_named(*, authority: int, category: int, manufacturer: str, model: str) -> Product:
     """The product of that name, or that it is part of now; made when it is new."""
     hold_once(authority)
-    manufacturer, model = " ".join(manufacturer.split()), " ".join(model.split())
+    manufacturer, model = " ".join(manufacturer.split()), required(model, _("Modell"))
     found = product_called(authority, category, manufacturer, model)
     if found is None:
         kind = Category.objects.get(pk=category)

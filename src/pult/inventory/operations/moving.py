@@ -15,7 +15,7 @@ from pult.kernel.errors import PultError
 from pult.kernel.journal.settling import settle
 from pult.kernel.models import Document, Entry
 from pult.kernel.recording import recording
-from pult.kernel.texts import check_text
+from pult.kernel.texts import check_text, required
 
 from ..journal import EQUIPMENT
 from ..models import Movement
@@ -163,8 +163,9 @@ def _refuse_foreign(entry: Entry) -> None:
 def reverse_movement(*, authority: int, movement: int, by: str, at: datetime, why: str) -> Entry:
     """Undoes one line by its mirror image, effective on the same day.
 
-    Raises `AlreadyReversed`, or `ItemNotThere`/`StockTooSmall` when later lines rest on it.
+    Raises `AlreadyReversed`, `TextMissing`, or `ItemNotThere`/`StockTooSmall` when later lines rest on it.
     """
+    why = required(why, _("Warum"))
     with recording(
         authority,
         by=by,

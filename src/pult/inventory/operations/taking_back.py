@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from pult.kernel.models import Entry
+from pult.kernel.texts import required
 from pult.kernel.undoing_entries import undo_entry
 
 from .merged import refuse_merged
@@ -21,7 +23,7 @@ def reverse_entry(*, authority: int, number: int, why: str, by: str, at: datetim
             authority=authority,
             number=number,
             of=("inventory.", "api."),
-            why=why,
+            why=required(why, _("Warum")),
             by=by,
             at=at,
             action="inventory.reverse_entry",

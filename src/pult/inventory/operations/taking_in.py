@@ -14,6 +14,7 @@ from pult.kernel.journal.settling import settle
 from pult.kernel.models import Entry
 from pult.kernel.placeholders import number_said
 from pult.kernel.recording import recording
+from pult.kernel.texts import check_text
 
 from ..journal import EQUIPMENT
 from ..models import ItemFact
@@ -95,12 +96,32 @@ def take_in(*, authority: int, items: Iterable[NewItem], reason: str, by: str, a
                     item.note,
                     "new",
                 )
-                for number, item in enumerate(items)
+                for number, item in enumerate(map(_readable, items))
             ),
         )
         bulk.analyze(STAGE)
         take_in_stage(entry, reason=reason, moved_on=at.date())
     return entry
+
+
+def _readable(item: NewItem) -> NewItem:
+    """The stage is filled behind the models' back: what its columns would refuse is refused here."""
+    check_text(item.serial, most=SERIAL_LENGTH)
+    for column in _TEXTS:
+        check_text(getattr(item, column), most=_TEXTS[column])
+    return item
+
+
+SERIAL_LENGTH: Final = 60
+_TEXTS: Final = {
+    "inventory_number": 60,
+    "supplier": 120,
+    "condition": 12,
+    "user_group": 10,
+    "programme": 120,
+    "note": 500,
+}
+"""As long as the columns of `ItemFact`."""
 
 
 def make_stage() -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from pult.kernel.bounds import MOST_AT_ONCE
 from pult.kernel.web.forms import DayField, Form, NumberField
 
 from ..queries.finding import ProductLabel
@@ -62,13 +63,13 @@ class MoveForm(DestinationFields):
 class GoodsMoveForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields = {"menge": NumberField(label=_("Menge"), min_value=1), **self.fields}
+        self.fields = {"menge": NumberField(label=_("Menge"), min_value=1, max_value=MOST_AT_ONCE), **self.fields}
 
 
 class CountForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gezaehlt"] = NumberField(label=_("Gezählt"), min_value=0)
+        self.fields["gezaehlt"] = NumberField(label=_("Gezählt"), min_value=0, max_value=MOST_AT_ONCE)
         self.fields["am"] = DayField(label=_("Gezählt am"))
         self.fields["notiz"] = _note()
 

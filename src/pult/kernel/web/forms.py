@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from pult.kernel.bounds import MOST_AT_ONCE
+from pult.kernel.bounds import LARGEST_COUNT
 from pult.kernel.errors import PultError
 from pult.kernel.tables.values import ValueRefused
 from pult.kernel.texts import TextUnreadable, check_texts
@@ -122,10 +122,10 @@ class DayField(forms.Field):
 
 
 class NumberField(forms.IntegerField):
-    """A whole number, `1.234` and `1 234` too; at most a million where nothing else is said."""
+    """A whole number, `1.234` and `1 234` too; at most what a column holds where nothing else is said."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_value", MOST_AT_ONCE)
+        kwargs.setdefault("max_value", LARGEST_COUNT)
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pult.kernel import wording
 from pult.kernel.errors import PultError
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.facts.stating import state
@@ -14,7 +15,7 @@ from pult.kernel.models import Entry
 from pult.kernel.recording import recording
 
 from ..codes import SCHOOL_TYPES, SUPPORT_MODELS
-from ..models import Campus, CampusMembership, SchoolTypeFact, SocialIndex, SupportModel
+from ..models import Campus, CampusMembership, PupilCount, SchoolTypeFact, SocialIndex, StaffCount, SupportModel
 from .founding import SchoolTypeUnknown, school_of
 
 Said = tuple[type[DatedFact], Sequence[Any], Sequence[Any]]
@@ -131,8 +132,23 @@ def _check(authority: int, fact: type[DatedFact], values: Sequence[Any]) -> None
         raise _unknown(
             _("Die Sozialindexstufe %(value)s gibt es nicht; sie reicht von 1 bis 9.") % {"value": values[0]}
         )
+    if fact is PupilCount and not 0 <= values[0] <= MOST_PUPILS:
+        raise _unthinkable(values[0], MOST_PUPILS)
+    if fact is StaffCount and not 0 <= values[0] <= MOST_STAFF:
+        raise _unthinkable(values[0], MOST_STAFF)
     if fact is CampusMembership and not Campus.objects.filter(pk=values[0], authority_id=authority).exists():
         raise _unknown(_("Diesen Schulcampus gibt es bei diesem Schulträger nicht."))
+
+
+def _unthinkable(count: int, most: int) -> ValueUnknown:
+    return ValueUnknown(
+        _("Eine Schule mit %(n)s gibt es nicht.") % {"n": wording.number(count)},
+        _("Bitte eine Zahl von 0 bis %(most)s angeben.") % {"most": wording.number(most)},
+    )
+
+
+MOST_PUPILS = 1_000_000
+MOST_STAFF = 100_000
 
 
 def _unknown(text: str) -> ValueUnknown:
