@@ -102,3 +102,21 @@ def test_a_schools_program_stays_within_its_school(city_it: Program, town: Town,
 
 def test_an_auditor_changes_nothing(city_it: Program, town: Town, cast: Cast) -> None:
     assert program(cast, "auditor").post("/movements", moved(town, 0)).status_code == 403
+
+
+def test_of_twenty_who_saw_the_same_one_moves_it(city_it: Program, town: Town) -> None:
+    def seen() -> int:
+        return int(city_it.get("/items", serial_number="A0").json()["rows"][0]["revision"])
+
+    revision = seen()
+    answers = [city_it.post("/movements", moved(town, n % 2, revision=revision)) for n in range(20)]
+    assert [answer.status_code for answer in answers] == [201] + [409] * 19
+    assert "A0 wurde inzwischen bewegt" in answers[1].json()["message"]
+    assert place_of(town, "A0", date(2024, 3, 1)) == town.site_places[0].pk
+    knowingly = moved(town, 1, revision=seen(), effective_on="2024-03-02")
+    assert city_it.post("/movements", knowingly).status_code == 201, "looked again, and decided"
+
+
+def test_who_names_where_it_was_overwrites_nobody_either(city_it: Program, town: Town) -> None:
+    line = moved(town, 0, origin=town.site_places[2].pk)
+    assert [city_it.post("/movements", line).status_code for _ in range(2)] == [201, 409]

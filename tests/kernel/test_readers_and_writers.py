@@ -126,6 +126,20 @@ def held(home: SeparateHome) -> Iterator[None]:
         holder.communicate("\n", timeout=30)
 
 
+def one_of_many_renames_it(served: Served) -> None:
+    """All have seen the same; one is first, and nobody else is told that it worked."""
+    listed = html.fromstring(served.ask("/99001/verwaltung/orte/?suche=Keller")[1])
+    (address,) = listed.xpath("//main//a[normalize-space()='Keller']/@href")
+    seen = html.fromstring(served.ask(address)[1]).xpath("string(//main//input[@name='gesehen']/@value)")
+    assert json.loads(seen) == {"name": "Keller"}
+    with ThreadPoolExecutor(6) as crowd:
+        sent = [crowd.submit(served.ask, address, {"name": f"Keller {n}", "gesehen": seen}) for n in range(20)]
+        statuses = [one.result()[0] for one in sent]
+    assert statuses.count(302) == 1
+    assert 422 in statuses
+    assert set(statuses) <= {302, 422, 503}, "overtaken, or the books were busy"
+
+
 def test_readers_do_not_wait_and_writers_are_told(served: Served) -> None:
     status, _page, _headers = served.ask("/99001/")
     assert status == 200
@@ -147,6 +161,7 @@ def test_readers_do_not_wait_and_writers_are_told(served: Served) -> None:
     # What was kept is sent again, once nobody writes: to the page it was for.
     status, _page, headers = served.ask("/99001/verwaltung/orte/neu/", kept)
     assert (status, headers["location"]) == (302, "/99001/verwaltung/orte/")
+    one_of_many_renames_it(served)
     assert served.home.pult("check").returncode == 0
     log = Path(served.home.path / "server.log").read_text()
     assert "Traceback" not in log

@@ -101,6 +101,9 @@ class ItemOut(Schema):
     note: str
     place: PlaceOut | None
     since: date | None
+    revision: int = Field(
+        description="State of the books that this shows; sent with a movement, nobody is overwritten."
+    )
 
 
 class MovementOut(Schema):
@@ -135,12 +138,19 @@ class Body(Schema):
 
 
 class LineIn(Body):
-    """One movement: an item by its id or serial number, or a quantity of a counted good by its product id."""
+    """One movement: an item by its id or serial number, or a quantity of a counted good by its product id.
+
+    A line of an item with `revision` or `origin` moves it only when it is still where it was seen (409 else). With neither
+    it moves the item from wherever it is: the last one wins, knowingly.
+    """
 
     item: Identifier | None = None
     serial_number: Annotated[Text, Field(max_length=60)] | None = None
     product: Identifier | None = None
     quantity: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] = 1
+    revision: Identifier | None = Field(
+        None, description="Of an item as it was read: refused with 409 when somebody has moved it since."
+    )
     origin: Identifier | None = Field(None, description="Where it leaves; for an item, where it is that day.")
     destination: Identifier
     reason: Annotated[Text, Field(max_length=16)]

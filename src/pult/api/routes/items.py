@@ -112,10 +112,10 @@ def described(items: Sequence[int], key_date: AsOf, schools: frozenset[int] | No
         .filter(item_id__in=items)
         .select_related("place__site", "place__room")
     }
-    return [_form(pk, serials[pk], facts.get(pk), where.get(pk)) for pk in items if pk in serials]
+    return [_form(pk, serials[pk], facts.get(pk), where.get(pk), key_date.revision) for pk in items if pk in serials]
 
 
-def _form(pk: int, serial_number: str | None, fact: Any, period: Any) -> dict[str, Any]:
+def _form(pk: int, serial_number: str | None, fact: Any, period: Any, revision: int) -> dict[str, Any]:
     product = fact.product if fact else None
     return {
         "id": pk,
@@ -132,6 +132,7 @@ def _form(pk: int, serial_number: str | None, fact: Any, period: Any) -> dict[st
         "note": fact.note if fact else "",
         "place": place_form(period.place) if period else None,
         "since": period.valid_from if period else None,
+        "revision": revision,
     }
 
 

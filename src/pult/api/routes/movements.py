@@ -188,6 +188,7 @@ def _draft(number: int, line: LineIn, known: Mapping[str, int], authority: int) 
         product=line.product,
         quantity=line.quantity,
         note=line.note,
+        seen=line.revision if item is not None else None,
     )
 
 

@@ -19,6 +19,7 @@ from pult.kernel.texts import check_text, required
 
 from ..journal import EQUIPMENT
 from ..models import Movement
+from .elsewhere import refuse_moved
 from .lawful import QuantityUnfit, check_quantity, refuse_closed, refuse_unlawful
 from .merged import refuse_merged
 from .naming import named_errors
@@ -54,7 +55,10 @@ class LineUnfit(PultError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A line to be: an item, or a quantity of a counted good, from here to there on a day."""
+    """A line to be: an item, or a quantity of a counted good, from here to there on a day.
+
+    `seen`: the revision at which whoever moves the item looked where it is.
+    """
 
     effective_on: date
     origin: int
@@ -64,6 +68,7 @@ class Draft:
     product: int | None = None
     quantity: int = 1
     note: str = ""
+    seen: int | None = None
 
 
 def record_movements(
@@ -81,13 +86,14 @@ def record_movements(
 
     Raises `ItemNotThere` or `StockTooSmall` when an item's chain would break or a stock fall below zero on any day,
     `NotInTheseBooks` when something belongs to another authority or to nobody, `LineUnfit` for a line that says nothing,
-    and for what no line may say the errors of `lawful`.
+    `MovedMeanwhile` when an item was moved since it was `seen`, and for what no line may say the errors of `lawful`.
     """
     for line in lines:
         _check_shape(line)
     with recording(
         authority, by=by, at=at, action=action, summary=summary, document=document, details=details
     ) as entry:
+        refuse_moved(authority, {line.item: line.seen for line in lines if line.item and line.seen is not None})
         bulk.load(
             Movement._meta.db_table,
             _COLUMNS,
