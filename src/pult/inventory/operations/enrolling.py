@@ -14,7 +14,7 @@ from pult.kernel.identifiers import same_number, written
 from pult.kernel.lock import hold_once
 from pult.kernel.models import Entry, Tenant
 from pult.kernel.placeholders import is_no_number
-from pult.kernel.texts import required
+from pult.kernel.texts import check_text, required
 
 from ..models import Place
 from ..queries.numbers import numbered
@@ -113,6 +113,7 @@ def _check_serials(authority: int, serials: Sequence[str]) -> None:
         raise NoSerials(_("Es ist keine Seriennummer genannt."), _("Bitte je Zeile eine Seriennummer eingeben."))
     seen: set[str] = set()
     for serial in serials:
+        check_text(serial)
         if is_no_number(serial):
             raise NoSerials(
                 _("„%(serial)s“ ist ein Platzhalter, keine Seriennummer.") % {"serial": serial},
