@@ -6,6 +6,7 @@ import pytest
 
 from cast import Cast
 from city import CLERK, Town
+from pult.kernel.texts import TextUnreadable
 from pult.reporting import issuing
 from pult.reporting.documents.chapter import DraftChapter
 from pult.reporting.documents.composing import compose
@@ -21,6 +22,7 @@ from pult.reporting.paper.word import write_word
 from pult.reporting.web import printing
 from reporting.conftest import AT, DAY, Written
 
+TOO_LONG = "Von hier an hat das Kapitel mehr als 1000 Absätze, Listenpunkte und Überschriften."
 TOO_DEEP = "Hier stehen mehr als 6 Listen und Zitate ineinander."
 REFUSED = {
     "fourteen quotations": ("Davor.\n\n" + "> " * 14 + "tief", [(3, TOO_DEEP)]),
@@ -29,6 +31,9 @@ REFUSED = {
     "both by turns": ("> - > 1. > - > tief", [(1, TOO_DEEP)]),
     "two places": ("> " * 7 + "a\n\nText\n\n" + "> " * 7 + "b", [(1, TOO_DEEP), (5, TOO_DEEP)]),
     "stars": ("*" * 400 + "x" + "*" * 400, [(1, "Hier stehen mehr als 8 Hervorhebungen ineinander.")]),
+    "paragraphs": ("a\n\n" * 1_001, [(2_001, TOO_LONG)]),
+    "points": ("- a\n" * 1_200, [(1_001, TOO_LONG)]),
+    "paragraphs of a quotation": ("> a\n>\n" * 1_100, [(2_001, TOO_LONG)]),
     "no heading above": ("### Unten\n\nText", [(1, "Über dieser Überschrift mit ### fehlt eine mit ##.")]),
     "an empty heading": ("Text\n\n## \n\nText", [(3, "Diese Überschrift ist leer.")]),
 }
@@ -40,6 +45,7 @@ AT_THE_LIMIT = {
     "headings": "## A\n\n### B\n\nText\n\n## C\n\n### D",
     "a word without end": "x" * 20_000,
     "signs of the world": "😀 مرحبا 你好 \u200b\u00ad\u202e ﷺ",
+    "ends of lines and pages": "eins\x0bzwei\x0cdrei",
     "many lines": "\n".join(f"- {number}" for number in range(1_000)),
     "numbers without end": "999999999. x",
 }
@@ -65,6 +71,12 @@ def test_what_keeps_within_them_is_set(material: Material) -> None:
     assert made.faults == ()
     assert render_pdf(made.edition, {})
     assert write_word(made.edition, {})
+
+
+@pytest.mark.parametrize(("heading", "text"), [("a\x01", "b"), ("a", "b\x1b[31m"), ("a", "b\x00"), ("a", "b\ud800")])
+def test_what_controls_devices_is_not_kept(draft: Written, heading: str, text: str) -> None:
+    with pytest.raises(TextUnreadable, match="Steuerzeichen"):
+        write(draft, text, heading)
 
 
 def test_a_text_too_deep_is_not_published(draft: Written) -> None:
@@ -121,11 +133,11 @@ def test_a_preview_that_cannot_be_set_says_so(cast: Cast, draft: Written, monkey
         assert (page, answer.status_code) == (page, 409)
 
 
-def write(draft: Written, text: str) -> None:
+def write(draft: Written, text: str, heading: str = "Tablets") -> None:
     save_chapter(
         draft=draft.draft,
         chapter="tablets",
-        heading="Tablets",
+        heading=heading,
         text=text,
         based_on=draft.chapter("tablets").changed_in,
         by=CLERK,

@@ -1,4 +1,5 @@
-"""How deep a text may be nested: what stands in more lists and quotations than that cannot be set on paper."""
+"""How deep and how long a text may be: what stands in more lists and quotations than that, or in more paragraphs, cannot
+be set on paper, or only in minutes."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,8 @@ DEEPEST: Final = 6
 """Lists and quotations that stand in each other. The typesetter gives up at fourteen; nobody reads six."""
 DEEPEST_LOOK: Final = 8
 """Bold, italic and links that stand in each other."""
+MOST_PARTS: Final = 1_000
+"""Paragraphs, headings and points of lists in one chapter: some forty pages."""
 _CONTAINERS: Final = frozenset({"blockquote", "bullet_list", "ordered_list"})
 
 
@@ -36,6 +39,18 @@ def within_depth(tokens: "Sequence[Token]") -> "tuple[list[Token], list[Fault]]"
         if container and token.nesting == -1:
             depth -= 1
     return kept, faults
+
+
+def too_long(tokens: "Sequence[Token]") -> "Fault | None":
+    """Where the chapter should have ended."""
+    parts = [token for token in tokens if token.type == "inline"]
+    if len(parts) <= MOST_PARTS:
+        return None
+    return Fault(
+        _line(parts[MOST_PARTS]),
+        _("Von hier an hat das Kapitel mehr als %(n)s Absätze, Listenpunkte und Überschriften.") % {"n": MOST_PARTS},
+        _("Bitte auf mehrere Kapitel aufteilen oder leere Zeilen zwischen den Zeilen weglassen."),
+    )
 
 
 def _too_deep(token: "Token") -> Fault:

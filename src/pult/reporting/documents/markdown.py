@@ -17,7 +17,7 @@ from pult.reporting.paper.prose import (
     plain,
 )
 
-from .depth import within_depth
+from .depth import too_long, within_depth
 from .faults import Fault, Misspelt
 from .notation import PLACEHOLDER, BlockReference, InlineReference, PartHere, PictureHere, TableHere, parse
 
@@ -55,16 +55,25 @@ def _figure(state: "StateInline", silent: bool) -> bool:
     return True
 
 
+_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c", "\n"))
+"""What old programs ended lines and pages with; Word files may not hold them."""
+
+
 def read(text: str, answer: Answer) -> tuple[list[Piece], list[Fault]]:
     """The blocks of a text in order, references to tables and pictures with their line among them, and its faults."""
     from markdown_it.tree import SyntaxTreeNode
 
     reading = _Reading(answer)
-    tokens, too_deep = within_depth(_parser().parse(text.replace("\r\n", "\n").replace("\r", "\n")))
+    lines = text.replace("\r\n", "\n").translate(_LINE_ENDS).split("\n")
+    parsed = _parser().parse("\n".join(lines))
+    ending = too_long(parsed)
+    if ending is not None:
+        parsed = _parser().parse("\n".join(lines[: ending.line - 1]))
+    tokens, faults = within_depth(parsed)
     pieces: list[Piece] = []
     for node in SyntaxTreeNode(tokens).children:
         pieces += reading.block(node, top=True)
-    return pieces, [*too_deep, *reading.faults]
+    return pieces, [*faults, *reading.faults, *([ending] if ending else [])]
 
 
 class _Reading:

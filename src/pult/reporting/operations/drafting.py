@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pult.kernel.errors import PultError
 from pult.kernel.models import Entry
 from pult.kernel.recording import recording
+from pult.kernel.texts import check_text
 from pult.reporting.annual import KIND, active_language, key_date
 from pult.reporting.documents.chapter import DraftChapter, as_json, chapter_named, from_json
 from pult.reporting.documents.material import Material, books_as_of
@@ -260,6 +261,8 @@ def _replaced(chapters: Chapters, changed: DraftChapter) -> Chapters:
 
 
 def _fit(heading: str, text: str) -> None:
+    check_text(heading)
+    check_text(text)
     if not heading:
         raise ChapterUnfit(_("Die Überschrift fehlt."), _("Bitte eine eingeben."))
     if len(heading) > LONGEST_HEADING:
