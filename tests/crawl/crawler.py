@@ -9,6 +9,7 @@ from traceback import extract_tb
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
+import pytest
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
@@ -168,7 +169,7 @@ class Crawler:
             if failed := getattr(answer, "exc_info", None):
                 broken = _last_line(failed[1])
             broken = f"{answer.status_code} {broken}"
-        except Exception as escaped:  # past everything that makes pages of failures
+        except (Exception, pytest.fail.Exception) as escaped:  # past everything that makes pages of failures
             broken = f"escaped: {_last_line(escaped)}"
         self.failures.append(" ".join((who or NOBODY, method, address[:200], SHORT.repr(sent), why, "→", broken)))
         return None

@@ -17,6 +17,10 @@ CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uff
 _QUOTED: Final = 40
 
 
+LONGEST_ADDRESS: Final = 254
+"""Characters of a mail address (RFC 5321, 4.5.3.1.3, without its brackets); what columns of addresses hold."""
+
+
 class TextUnreadable(PultError):
     """There is an invisible control character in a text."""
 
@@ -35,6 +39,13 @@ def required(text: str, called: str) -> str:
     if not line:
         raise TextMissing(_("Die Angabe „%(name)s“ fehlt.") % {"name": called}, _("Bitte etwas eingeben."))
     return line
+
+
+def mail_address(text: str) -> str:
+    """As addresses are compared: in lower case. Raises `TextTooLong`, `TextUnreadable`."""
+    address = text.strip().lower()
+    check_text(address, most=LONGEST_ADDRESS)
+    return address
 
 
 def check_text(text: str, *, most: int | None = None) -> None:

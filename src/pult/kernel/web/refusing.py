@@ -18,7 +18,7 @@ from pult.kernel.lock import waited_too_long
 from pult.kernel.texts import CONTROL
 from pult.kernel.writing import Writer, name_of, writer_for
 
-from .failing import not_found
+from .failing import misread, not_found
 
 AGAIN: Final = 5
 """Seconds after which a program may ask again."""
@@ -51,6 +51,9 @@ class Refusing:
             return render(request, "obstacle.html", {"error": exception}, status=409)
         if is_full(exception):
             return render(request, "obstacle.html", {"error": full()}, status=507)
+        if isinstance(exception, ValueError) and "Exceeds the limit" in str(exception):
+            # Python reads no number of thousands of digits, wherever a library expected one: in the JSON of a key, say.
+            return misread(request)
         return None
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
 from pult.kernel.recording import recording
+from pult.kernel.texts import mail_address
 
 from ..models import Account, Person
 from ..second_factor import remove_second_factors
@@ -36,7 +37,7 @@ def invite(*, authority: int, person: int, email: str, language: str = "de", by:
     An account of that address that serves another authority becomes the person's as well.
     Raises `PersonUnknown`, `AccountExists`.
     """
-    address = Account.objects.canonical(email)
+    address = mail_address(email)
     with recording(
         authority, by=by, at=at, action="people.invite", summary=_("Konto eingerichtet"), details={"person": person}
     ):

@@ -8,7 +8,7 @@ from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.stating import state
 from pult.kernel.recording import recording
-from pult.kernel.texts import required
+from pult.kernel.texts import mail_address, required
 from pult.schools.public import School
 
 from ..models import Account, Person, Post, Tenure
@@ -34,24 +34,24 @@ class TermEmpty(PultError):
 def register_person(
     *, authority: int, name: str, email: str = "", account: Account | None = None, by: str, at: datetime
 ) -> Person:
-    """A person the authority deals with. Raises `TextMissing`."""
+    """A person the authority deals with. Raises `TextMissing`, `TextTooLong`."""
     with recording(authority, by=by, at=at, action="people.register_person", summary=_("Person erfasst")) as entry:
         # The entry must not say who: it outlives the name.
         return Person.objects.create(
             authority_id=entry.authority_id,
             name=required(name, _("Name")),
-            email=email.strip().lower(),
+            email=mail_address(email),
             account=account,
         )
 
 
 def change_person(*, authority: int, person: int, name: str, email: str, by: str, at: datetime) -> None:
-    """Another name or address. Raises `PersonUnknown`, `TextMissing`."""
+    """Another name or address. Raises `PersonUnknown`, `TextMissing`, `TextTooLong`."""
     with recording(
         authority, by=by, at=at, action="people.change_person", summary=_("Person geändert"), details={"person": person}
     ):
         changed = Person.objects.filter(pk=person, authority_id=authority, anonymised_at=None).update(
-            name=required(name, _("Name")), email=email.strip().lower()
+            name=required(name, _("Name")), email=mail_address(email)
         )
         if not changed:
             raise PersonUnknown(

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -141,6 +141,8 @@ def comparison(request: PageRequest, number: str, year: int, edition: int) -> Ht
     }
     if request.htmx:
         one = next((one for one in figures if one["key"] == why), None)
+        if one is None:
+            raise Http404
         return render(request, "reporting/explanation.html", {"figure": one})
     return render(request, "reporting/comparison.html", context)
 
