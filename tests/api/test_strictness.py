@@ -55,8 +55,8 @@ def test_without_a_token_nothing_is_told(client: Client, db: None) -> None:
     [
         (
             {"summary": "x", "lines": [{"destination": 1, "reason": "x", "effective_on": "2024-01-01", "item_id": 1}]},
-            "body.body.lines.0: unknown: item_id; known: item, serial_number, product, quantity, revision, origin, destination, "
-            "reason, effective_on, note",
+            "body.body.lines.0: unknown: item_id; known: item, serial_number, product, quantity, revision, origin, "
+            "destination, reason, effective_on, note",
         ),
         ({"summary": "x", "lines": [], "line": []}, "body.body: unknown: line; known: summary, lines"),
     ],
