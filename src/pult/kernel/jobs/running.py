@@ -35,6 +35,18 @@ class Stopped(BaseException):
     """The worker is told to end: whatever it is at is rolled back, and the job waits for the next worker."""
 
 
+class Ending:
+    """Whether this process was told to end. Noticed between two steps of the work, never within a call of the database:
+    an exception out of nowhere would leave its connection in the middle of one. No `Event`: a signal may come while the
+    same thread holds its lock.
+    """
+
+    asked = False
+
+
+ending: Final = Ending()
+
+
 def run_next(clock: Clock) -> bool:
     """Does the job that has waited longest and that nobody else is at. False when there is none."""
     for job in Job.objects.filter(state=WAITING).order_by("pk")[:IN_SIGHT]:
@@ -62,13 +74,25 @@ def run(job: Job, clock: Clock) -> None:
         forget(job.pk)
 
 
+def _told_while_wanted(job: Job) -> Progress:
+    """As `told_by`; raises `Stopped` at the first step after the process was told to end."""
+    tell = told_by(job.pk)
+
+    def told(step: str, done: int, total: int) -> None:
+        if ending.asked:
+            raise Stopped
+        tell(step, done, total)
+
+    return told
+
+
 def put_back(job: Job) -> None:
     """It waits again, unless it had ended."""
     Job.objects.filter(pk=job.pk, state=RUNNING).update(state=WAITING, started_at=None)
 
 
 def _run(job: Job, clock: Clock) -> None:
-    progress = told_by(job.pk)
+    progress = _told_while_wanted(job)
     try:
         try:
             _do(job, progress, clock)

@@ -18,7 +18,7 @@ from pult.kernel.models.job import RUNNING
 from .asking import mark_interrupted
 from .housekeeping import HOURLY, tidy_up
 from .living import beat, is_held
-from .running import Clock, Stopped, run_next
+from .running import Clock, Stopped, ending, run_next
 
 PAUSE: Final = 0.5
 BEAT: Final = 5.0
@@ -30,7 +30,7 @@ def work(parent: int | None = None, clock: Clock = timezone.now) -> None:
     """Works until it is told to end (SIGTERM, SIGINT) or, when it has a `parent`, until that process has ended."""
     tidied = looked = float("-inf")
     with _ending_by_signal(), _heart(parent, clock):
-        while True:
+        while not ending.asked:
             try:
                 now = time.monotonic()
                 if now - looked > LOOK:
@@ -46,10 +46,7 @@ def work(parent: int | None = None, clock: Clock = timezone.now) -> None:
             except (OperationalError, InterfaceError):
                 # Somebody holds SQLite's only lock, or PostgreSQL is being restarted: both pass.
                 connections.close_all()
-            try:
-                time.sleep(PAUSE)
-            except Stopped:
-                return
+            time.sleep(PAUSE)
 
 
 def work_off(clock: Clock = timezone.now) -> int:
@@ -70,9 +67,7 @@ def look_after_the_left(clock: Clock) -> None:
 @contextmanager
 def _ending_by_signal() -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
-        for one in before:
-            signal.signal(one, signal.SIG_IGN)  # asked once is enough
-        raise Stopped
+        ending.asked = True
 
     before = {one: signal.signal(one, stop) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
@@ -80,6 +75,7 @@ def _ending_by_signal() -> Iterator[None]:
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+        ending.asked = False
 
 
 @contextmanager
