@@ -15,6 +15,7 @@ DATABASES: Final = frozenset({"db", "separate_home", "new_home", "desk"})
 """Fixtures behind which a database stands."""
 ONCE: Final[dict[str, str]] = {
     "tests/access/": "who may is decided in Python of grants; what grants are asked for is tested with people",
+    "tests/cli/test_demo.py": "laws that are asked of both engines elsewhere, four thousand entries long",
     "tests/cli/test_parameters.py": "words of the command line",
     "tests/cli/test_refusals.py": "words of the command line",
     "tests/cli/test_reports.py": "files made of a report that is frozen on both engines with reporting",
