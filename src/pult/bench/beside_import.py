@@ -1,5 +1,6 @@
 """How long readers wait while a list of 82,000 rows is read in: beside the import alone, and with eight who write."""
 
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -91,12 +92,13 @@ def _writing(browser: Browser) -> Iterator[Counter[int]]:
     address = f"/{NUMBER}/verwaltung/orte/neu/"
     token = browser.first_text(browser.get(address), r'name="csrfmiddlewaretoken" value="([^"]+)"')
     told: Counter[int] = Counter()
+    run = secrets.token_hex(2)  # a name is given once
     done = threading.Event()
 
     def write(number: int) -> None:
         mine, sent = browser.another(), 0
         while not done.is_set():
-            form = {"kind": "warehouse", "name": f"Lager {number}-{sent}", "csrfmiddlewaretoken": token}
+            form = {"kind": "warehouse", "name": f"Lager {run}-{number}-{sent}", "csrfmiddlewaretoken": token}
             told[mine.post(address, form)] += 1
             sent += 1
             time.sleep(PAUSE)

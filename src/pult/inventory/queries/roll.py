@@ -20,7 +20,7 @@ from django.db import connection
 from pult.kernel.german import order_of
 from pult.kernel.keydates import AsOf, held_sql
 from pult.kernel.models import Entry
-from pult.kernel.web.remembering import Shelf
+from pult.kernel.web.remembering import Shelf, Turns
 
 from ..models import Item
 
@@ -58,6 +58,7 @@ class Roll:
 
 
 _SHELF: Final[Shelf[tuple[int, date], Roll]] = Shelf(6)
+_TURNS: Final[Turns[tuple[int, date]]] = Turns()
 
 _SQL: Final = f"""
     SELECT i.id, i.serial_number, w.place_id, w.product_id, w.user_group, f.programme, f.condition, f.purchased_on
@@ -76,6 +77,14 @@ def _rank(serial_number: str | None) -> str:
 def roll_on(as_of: AsOf) -> Roll:
     """The roll as of the day and revision."""
     key = (as_of.authority_id, as_of.valid_on)
+    kept = _SHELF.get(key)
+    if kept is not None and kept.as_of.revision == as_of.revision:
+        return kept
+    with _TURNS.at(key):
+        return _kept_or_made(key, as_of)
+
+
+def _kept_or_made(key: tuple[int, date], as_of: AsOf) -> Roll:
     kept = _SHELF.get(key)
     if kept is not None and kept.as_of.revision == as_of.revision:
         return kept

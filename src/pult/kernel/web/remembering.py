@@ -5,10 +5,11 @@ the process; the oldest are forgotten when there is no more room. Never for what
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
-from threading import Lock
-from typing import Any, Generic, TypeVar, cast
+from threading import Lock, RLock
+from typing import Any, Final, Generic, TypeVar, cast
 from weakref import WeakSet
 
 from django.core.cache import caches
@@ -19,6 +20,38 @@ from pult.kernel.keydates import AsOf
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 _MISSING = object()
+PATIENCE: Final = 20.0
+"""Seconds in which somebody else may make what is wanted; then one makes it oneself."""
+
+
+class Turns(Generic[K]):
+    """One at a time makes what many want: after an import everybody's next page asks for the same new answers.
+
+    Whoever waited looks again before making. A thread may take a further turn inside its own.
+    """
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._wanted: dict[K, tuple[RLock, int]] = {}
+
+    @contextmanager
+    def at(self, key: K) -> Iterator[None]:
+        with self._guard:
+            lock, others = self._wanted.get(key, (RLock(), 0))
+            self._wanted[key] = lock, others + 1
+        taken = lock.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if taken:
+                lock.release()
+            with self._guard:
+                _lock, wanting = self._wanted.pop(key)
+                if wanting > 1:
+                    self._wanted[key] = lock, wanting - 1
+
+
+_turns: Final[Turns[str]] = Turns()
 
 
 def remembered(as_of: AsOf, question: tuple[Hashable, ...], produce: Callable[[], T]) -> T:
@@ -30,9 +63,13 @@ def remembered(as_of: AsOf, question: tuple[Hashable, ...], produce: Callable[[]
     key = sha256(asked.encode()).hexdigest()  # a cache's keys may hold no blanks
     cache = caches["answers"]
     found: Any = cache.get(key, _MISSING)
-    if found is _MISSING:
-        found = produce()
-        cache.set(key, found, None)
+    if found is not _MISSING:
+        return cast(T, found)
+    with _turns.at(key):
+        found = cache.get(key, _MISSING)
+        if found is _MISSING:
+            found = produce()
+            cache.set(key, found, None)
     return cast(T, found)
 
 
