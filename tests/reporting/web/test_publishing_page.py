@@ -46,7 +46,7 @@ def test_twice_publishes_once(cast: Cast, draft: Written) -> None:
 
 
 def test_nothing_is_published_unread(cast: Cast, draft: Written) -> None:
-    assert publish(cast.client("planner"), draft, read="").status_code == 200
+    assert publish(cast.client("planner"), draft, read="").status_code == 422
     assert not Report.objects.exists()
 
 
@@ -69,7 +69,7 @@ def test_open_references_are_listed_and_keep_it_back(cast: Cast, draft: Written)
     assert f'href="{draft.base}kapitel/tablets/"' in page
     assert "Festschreiben und veröffentlichen" not in page
     asked = {"fassung": "2", "stand": "1", "read": "on"}
-    assert planner.post(draft.base + "pruefung/", asked).status_code == 200
+    assert planner.post(draft.base + "pruefung/", asked).status_code == 422
     assert not Report.objects.exists()
 
 
@@ -77,7 +77,7 @@ def test_a_correction_wants_its_reason(cast: Cast, published: Report, draft: Wri
     planner = cast.client("planner")
     led = planner.post(EDITION + "berichtigung/").headers["Location"]
     checked = planner.get(led + "pruefung/").context["form"].initial
-    assert planner.post(led + "pruefung/", {**checked, "read": "on"}).status_code == 200
+    assert planner.post(led + "pruefung/", {**checked, "read": "on"}).status_code == 422
     answer = planner.post(led + "pruefung/", {**checked, "read": "on", "reason": "Zahl der Displays"})
     assert answer.headers["Location"] == "/99001/berichte/2023/2/"
     page = planner.get("/99001/berichte/").content.decode()
@@ -140,8 +140,8 @@ def test_terms(cast: Cast, published: Report) -> None:
         assert cast.client(who).get(address).status_code == 403
     planner = cast.client("planner")
     asked = {"licence": "cc-by/4.0", "attribution": "Amt für Schule", "contact": "daten@musterstadt.example"}
-    assert planner.post(address, asked | {"contact": "niemand"}).status_code == 200
-    assert planner.post(address, asked | {"licence": "geheim"}).status_code == 200
+    assert planner.post(address, asked | {"contact": "niemand"}).status_code == 422
+    assert planner.post(address, asked | {"licence": "geheim"}).status_code == 422
     assert planner.post(address, asked).status_code == 302
     page = Client().get("/99001/oeffentlich/").content.decode()
     assert ("CC BY 4.0" in page, "Amt für Schule" in page, "mailto:daten@musterstadt.example" in page) == (True,) * 3

@@ -25,7 +25,7 @@ from pult.kernel.web.days import today
 from pult.kernel.web.forms import NumberField, status_of
 from pult.kernel.web.periods import EndForm, PeriodForm, days_of, known_periods
 from pult.kernel.web.request import PageRequest
-from pult.kernel.web.seen import newest_of
+from pult.kernel.web.seen import Standing, holds_already, newest_of
 from pult.kernel.web.telling import tell
 from pult.kernel.web.writing import written_once
 from pult.schools.public import Authority, Site, authority_and_schools_for
@@ -36,7 +36,27 @@ from ..operations.networking import MOST_MEGABITS, end_network, state_network
 from ..words import EXTENTS, TECHNOLOGIES, network_text
 
 
-class ConnectionForm(PeriodForm):
+class NetworkForm(PeriodForm):
+    """`said_of`: the fact and the site of which it is said."""
+
+    def __init__(self, *args: Any, said_of: tuple[type[DatedFact], int] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.said_of = said_of
+
+    def said_already(self) -> bool:
+        if self.said_of is None:
+            return False
+        fact, site = self.said_of
+        return holds_already(
+            fact, {"site_id": site}, dict(zip(fact.value_columns(), self.values, strict=True)), self.on, self.until
+        )
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+
+class ConnectionForm(NetworkForm):
     technik = forms.ChoiceField(label=gettext_lazy("Anschluss"), choices=lambda: list(TECHNOLOGIES.items()))
     megabits = NumberField(label=gettext_lazy("Mbit/s in Empfangsrichtung"), min_value=1, max_value=MOST_MEGABITS)
     anbieter = forms.CharField(label=gettext_lazy("Anbieter"), max_length=100, required=False)
@@ -54,7 +74,7 @@ class ConnectionForm(PeriodForm):
         }
 
 
-class CoverageForm(PeriodForm):
+class CoverageForm(NetworkForm):
     ausbau = forms.ChoiceField(label=gettext_lazy("Ausbau"), choices=lambda: list(EXTENTS.items()))
 
     @property
@@ -99,7 +119,8 @@ def fact(request: PageRequest, number: str, site: str, kind: str) -> HttpRespons
         request.POST or None,
         corrects=corrected,
         initial=initial,
-        standing=lambda: newest_of(net.fact, site_id=place.pk),
+        standing=_standing(place, net),
+        said_of=(net.fact, place.pk),
     )
     if request.method == "POST" and form.is_valid():
         answer = written_once(
@@ -122,14 +143,15 @@ def fact(request: PageRequest, number: str, site: str, kind: str) -> HttpRespons
         )
         if answer is not None:
             return answer
-    return _page(request, authority, place, net, form, EndForm(initial=days_of(corrected, today())), told, corrected)
+    end = EndForm(initial=days_of(corrected, today()), standing=_standing(place, net))
+    return _page(request, authority, place, net, form, end, told, corrected)
 
 
 @require_POST
 def fact_end(request: PageRequest, number: str, site: str, kind: str) -> HttpResponse:
     """From a day the site has none, or nothing is known of it."""
     authority, place, net = _subject(request, number, site, kind)
-    form = EndForm(request.POST)
+    form = EndForm(request.POST, standing=_standing(place, net))
     if form.is_valid():
         answer = written_once(
             request,
@@ -153,7 +175,10 @@ def fact_end(request: PageRequest, number: str, site: str, kind: str) -> HttpRes
             return answer
     told = _told(authority, place, net)
     held = next((one for one in told if one.known_to == STILL), None)
-    state = net.form(initial={**(net.form.beginning(held) if held else {}), **days_of(None, today())})
+    state = net.form(
+        initial={**(net.form.beginning(held) if held else {}), **days_of(None, today())},
+        standing=_standing(place, net),
+    )
     return _page(request, authority, place, net, state, form, told, None)
 
 
@@ -176,6 +201,10 @@ def taking_back(request: PageRequest, number: str, site: str, entry: int) -> Htt
     else:
         tell(request, undone.summary)
     return redirect(_back(authority, place))
+
+
+def _standing(site: Site, net: Net) -> Standing:
+    return lambda: newest_of(net.fact, site_id=site.pk)
 
 
 def _subject(request: PageRequest, number: str, site: str, kind: str) -> tuple[Authority, Site, Net]:

@@ -22,7 +22,11 @@ class Form(forms.Form):
     """Shape only: what is allowed is for operations to say; their refusals come back with `refuse`."""
 
     def __init__(self, *args: Any, standing: seen.Standing | None = None, **kwargs: Any) -> None:
-        """`standing`: what stands there now, for a form that changes it (`kernel.web.seen`); its fields begin with it."""
+        """`standing`: what stands there now, for a form that changes it (`kernel.web.seen`); its fields begin with it.
+
+        A form that does not carry it (sent by a program, or kept open since before there was such a field) says what
+        it says: there is nothing to compare, and whoever sends it has been told nothing wrong.
+        """
         kwargs.setdefault("label_suffix", "")
         self.standing = standing
         now = dict(standing()) if standing else {}
@@ -44,9 +48,9 @@ class Form(forms.Form):
         now = self.standing()
         differing = [key for key, value in now.items() if seen.text(value) != before.get(key, "")]
         of_fields = [key for key in now if key in self.fields]
-        if not differing or (
-            of_fields and (not set(differing) & set(of_fields) or self._says_the_same(now, of_fields))
-        ):
+        if not differing or self.said_already():
+            return
+        if of_fields and (not set(differing) & set(of_fields) or self._says_the_same(now, of_fields)):
             return
         data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
         for key in differing:
@@ -58,6 +62,10 @@ class Form(forms.Form):
                 data[self.add_prefix(key)] = seen.text(now[key])
         self.data, self.seen = data, seen.kept(now)
         raise seen.ChangedMeanwhile
+
+    def said_already(self) -> bool:
+        """Whether everything the form says holds already, where that is more than its fields: then nobody disagrees."""
+        return False
 
     def _says_the_same(self, now: Mapping[str, Any], keys: Sequence[str]) -> bool:
         return all(seen.text(self.cleaned_data.get(key)) == seen.text(now[key]) for key in keys)

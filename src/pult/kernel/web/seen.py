@@ -15,7 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pult.kernel.db.infinity import STILL
+from pult.kernel.db.infinity import FOREVER, STILL
 from pult.kernel.errors import PultError
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.models import Entry
@@ -29,11 +29,11 @@ Standing = Callable[[], Mapping[str, Any]]
 
 
 class ChangedMeanwhile(PultError):
-    """Somebody else changed the same thing since the form was shown."""
+    """The same thing changed since the form was shown: by somebody else, or by oneself in another window."""
 
     def __init__(self) -> None:
         super().__init__(
-            _("Inzwischen hat jemand anders hier etwas geändert."),
+            _("Inzwischen hat sich hier etwas geändert."),
             _("Bitte ansehen, was jetzt gilt: so lassen, oder noch einmal absenden, was unten steht."),
         )
 
@@ -78,6 +78,14 @@ def newest_of(fact: type[DatedFact], **subject: Any) -> dict[str, str]:
     first = known.aggregate(Max("known_from_id"))["known_from_id__max"] or 0
     last = known.filter(known_to__lt=STILL).aggregate(Max("known_to"))["known_to__max"] or 0
     return {_("Zuletzt festgehalten"): told(max(first, last))}
+
+
+def holds_already(
+    fact: type[DatedFact], subject: Mapping[str, Any], said: Mapping[str, Any], on: date, until: date | None
+) -> bool:
+    """Whether just that is known of the subject for all the days; `said`: value by column."""
+    known = fact._default_manager.filter(**subject, **said, known_to=STILL)
+    return known.filter(valid_from__lte=on, valid_to__gte=until or FOREVER).exists()
 
 
 def told(entry: int | None) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pult.kernel.access.refusals import NotSignedIn
+from pult.kernel.web.forms import status_of
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.telling import tell
 from pult.schools.public import Authority
@@ -46,4 +47,4 @@ def profile(request: PageRequest) -> HttpResponse:
         "breadcrumbs": [(_("Mein Zugang"), "")],
         "password": reverse("account_change_password"),
     }
-    return render(request, "people/profile.html", context)
+    return render(request, "people/profile.html", context, status=status_of(form))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from pult.kernel.errors import PultError
 from pult.kernel.keydates import AsOf, KeyDate, resolve
 from pult.kernel.models import Entry
-from pult.kernel.web.forms import Form
+from pult.kernel.web.forms import Form, status_of
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
@@ -95,7 +95,7 @@ def checking(request: PageRequest, number: str, draft: int) -> HttpResponseBase:
         "ready": not any(item.weight == "obstacle" for item in items),
         "breadcrumbs": draft_trail(authority, found, (_("Prüfen und veröffentlichen"), "")),
     }
-    return render(request, "reporting/checking.html", context)
+    return render(request, "reporting/checking.html", context, status=status_of(form))
 
 
 def _items(authority: Authority, draft: ReportDraft, version: ReportVersion, as_of: AsOf) -> list[CheckItem]:

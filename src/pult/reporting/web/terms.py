@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pult.kernel.errors import PultError
-from pult.kernel.web.forms import Form
+from pult.kernel.web.forms import Form, status_of
 from pult.kernel.web.request import PageRequest
 from pult.kernel.web.submissions import once
 from pult.kernel.web.telling import tell
@@ -63,7 +63,7 @@ def terms(request: PageRequest, number: str) -> HttpResponseBase:
         "public": reverse("reporting-public", args=[number]),
         "breadcrumbs": trail(authority, (_("Offene Daten"), "")),
     }
-    return render(request, "reporting/terms.html", context)
+    return render(request, "reporting/terms.html", context, status=status_of(form))
 
 
 def _kept(request: PageRequest, authority: Authority, form: TermsForm) -> HttpResponse:

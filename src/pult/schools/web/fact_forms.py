@@ -12,6 +12,7 @@ from pult.kernel.facts.history import Told
 from pult.kernel.german import sort_key
 from pult.kernel.web.forms import NumberField
 from pult.kernel.web.periods import PeriodForm
+from pult.kernel.web.seen import holds_already
 
 from ..codes import SCHOOL_TYPES, SUPPORT_MODELS
 from ..models import (
@@ -31,10 +32,16 @@ NONE: Final = "ohne"
 
 
 class FactForm(PeriodForm):
-    """`said`: what the operation gets; `unsaid`: what no longer holds in the same time, as fact and rest of subject."""
+    """`said`: what the operation gets; `unsaid`: what no longer holds in the same time, as fact and rest of subject.
 
-    def __init__(self, *args: Any, authority: int, held: Sequence[Told] = (), **kwargs: Any) -> None:
+    `school`: of which it is said; None for a form that says nothing.
+    """
+
+    def __init__(
+        self, *args: Any, authority: int, school: int | None = None, held: Sequence[Told] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.school = school
         self.prepare(authority, held)
 
     def prepare(self, authority: int, held: Sequence[Told]) -> None:
@@ -43,6 +50,18 @@ class FactForm(PeriodForm):
     def begin(self, **values: Any) -> None:
         for name, value in values.items():
             self.initial.setdefault(name, value)
+
+    def said_already(self) -> bool:
+        return not self.unsaid and all(
+            holds_already(
+                fact,
+                dict(zip(fact.subject, (self.school, *rest), strict=True)),
+                dict(zip(fact.value_columns(), values, strict=True)),
+                self.on,
+                self.until,
+            )
+            for fact, rest, values in self.said
+        )
 
     @property
     def said(self) -> list[Said]:

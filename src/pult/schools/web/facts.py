@@ -21,7 +21,7 @@ from pult.kernel.web.days import today
 from pult.kernel.web.forms import status_of
 from pult.kernel.web.periods import EndForm, days_of, known_periods
 from pult.kernel.web.request import PageRequest
-from pult.kernel.web.seen import newest_of
+from pult.kernel.web.seen import Standing, newest_of
 from pult.kernel.web.telling import tell
 from pult.kernel.web.writing import written_once
 
@@ -45,10 +45,11 @@ def fact(request: PageRequest, number: str, school: str, kind: str) -> HttpRespo
     form = FORMS[kind](
         request.POST or None,
         authority=authority.pk,
+        school=found.pk,
         held=held,
         corrects=corrected,
         initial=days_of(corrected, today()),
-        standing=lambda: newest_of(what.fact, school_id=found.pk),
+        standing=_standing(found, what),
     )
     if request.method == "POST" and form.is_valid():
         answer = written_once(
@@ -71,7 +72,8 @@ def fact(request: PageRequest, number: str, school: str, kind: str) -> HttpRespo
         )
         if answer is not None:
             return answer
-    return _page(request, authority, found, what, form, EndForm(initial=_end_days(corrected)), told, corrected)
+    end = EndForm(initial=_end_days(corrected), standing=_standing(found, what))
+    return _page(request, authority, found, what, form, end, told, corrected)
 
 
 @require_POST
@@ -83,7 +85,7 @@ def fact_end(request: PageRequest, number: str, school: str, kind: str) -> HttpR
     as_of = resolve(authority.pk, KeyDate(today()))
     told = history(as_of, [(what.fact, "school_id", [found.pk]), (SchoolDetails, "school_id", [found.pk])])
     mine = [one for one in told if one.fact is what.fact]
-    form = EndForm(request.POST)
+    form = EndForm(request.POST, standing=_standing(found, what))
     grades = {one.values["grade"] or "" for one in mine if one.fact is PupilCount}
     if form.is_valid():
         answer = written_once(
@@ -107,7 +109,12 @@ def fact_end(request: PageRequest, number: str, school: str, kind: str) -> HttpR
         )
         if answer is not None:
             return answer
-    state = FORMS[kind](authority=authority.pk, held=_held(mine, None, as_of), initial=days_of(None, today()))
+    state = FORMS[kind](
+        authority=authority.pk,
+        held=_held(mine, None, as_of),
+        initial=days_of(None, today()),
+        standing=_standing(found, what),
+    )
     return _page(request, authority, found, what, state, form, told, None)
 
 
@@ -149,6 +156,10 @@ def _subject(request: PageRequest, number: str, school: str, kind: str) -> tuple
     if kind not in FORMS:
         raise Http404
     return authority, found, BY_KEY[kind]
+
+
+def _standing(school: School, kind: Kind) -> Standing:
+    return lambda: newest_of(kind.fact, school_id=school.pk)
 
 
 def _corrected(request: PageRequest, told: Sequence[Told]) -> Told | None:

@@ -17,11 +17,12 @@ from pult.kernel.keydates import KeyDate, resolve
 from pult.kernel.web.days import today
 from pult.kernel.web.forms import DayField, Form, status_of
 from pult.kernel.web.request import PageRequest
+from pult.kernel.web.seen import newest_of
 from pult.kernel.web.writing import written_once
 
 from ..access import EDIT_SCHOOLS, authority_for, school_for
 from ..codes import SCHOOL_TYPES
-from ..models import Authority, School, SchoolDetails
+from ..models import Authority, School, SchoolDetails, SchoolOperation
 from ..operations.founding import close_school, found_school
 from ..operations.merging import merge_schools
 from ..queries import attended_school_names
@@ -116,7 +117,9 @@ def opening(request: PageRequest, number: str) -> HttpResponse:
 def closure(request: PageRequest, number: str, school: str) -> HttpResponse:
     """Closed from a day; everything before stays."""
     authority, found = school_for(request, number, school, EDIT_SCHOOLS)
-    form = ClosureForm(request.POST or None)
+    form = ClosureForm(
+        request.POST or None, standing=lambda: newest_of(SchoolOperation, authority_id=authority.pk, school=found)
+    )
     if request.method == "POST" and form.is_valid():
         answer = written_once(
             request,
@@ -148,7 +151,9 @@ def merger(request: PageRequest, number: str, school: str) -> HttpResponse:
     authority, found = school_for(request, number, school, EDIT_SCHOOLS)
     names = attended_school_names(resolve(authority.pk, KeyDate(today())))
     others = [(str(pk), f"{name} ({number})") for pk, number, name in names if pk != found.pk]
-    form = MergerForm(request.POST or None, schools=others)
+    form = MergerForm(
+        request.POST or None, schools=others, standing=lambda: newest_of(SchoolOperation, authority_id=authority.pk)
+    )
     if request.method == "POST" and form.is_valid():
         answer = written_once(
             request,

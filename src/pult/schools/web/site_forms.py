@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from pult.kernel.web.forms import DayField, Form, NumberField
 from pult.kernel.web.periods import PeriodForm
+from pult.kernel.web.seen import holds_already
+
+from ..models import SiteDetails
 
 
 class PlaceFields(forms.Form):
@@ -32,6 +35,13 @@ class PlaceFields(forms.Form):
 
 class AddressForm(PlaceFields, PeriodForm):
     """Where a site is, from a day."""
+
+    def __init__(self, *args: Any, site: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.site = site
+
+    def said_already(self) -> bool:
+        return holds_already(SiteDetails, {"site_id": self.site}, self.values, self.on, self.until)
 
     @property
     def values(self) -> dict[str, Any]:

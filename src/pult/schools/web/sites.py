@@ -70,6 +70,7 @@ def site_address(request: PageRequest, number: str, school: str, site: str) -> H
     values = _values(held)
     form = AddressForm(
         request.POST or None,
+        site=place.pk,
         corrects=corrected,
         initial={**values, **days_of(corrected, today())},
         standing=lambda: newest_of(SiteDetails, site_id=place.pk),
