@@ -27,7 +27,7 @@ from pult.kernel.journal.rebuilding import MOST, differences, rebuild
 from pult.kernel.models import Document, Entry
 from pult.kernel.recording import recording
 from pult.kernel.soundness import all_guards, prove
-from pult.schools.public import Room, SchoolTypeFact
+from pult.schools.public import PupilCount, Room, SchoolTypeFact, SocialIndex
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +187,17 @@ class TestFacts:
         SchoolTypeFact.objects.filter(pk=known.pk).update(known_to=entry)
         assert problems() == [
             f"schools_schooltypefact {known.pk}: abgelöst durch den Vorgang {entry}, den es hier nicht gibt."
+        ]
+
+    @pytest.mark.usefixtures("unguarded")
+    def test_numbers_that_cannot_be(self, books: Town) -> None:
+        known = SchoolTypeFact.objects.get(school=books.gymnasium)
+        said = {"school": books.gymnasium, "authority_id": books.id, "known_from_id": known.known_from_id}
+        counted = PupilCount.objects.create(**said, valid_from=known.valid_from, grade="EF", pupils=1_000_001)
+        rated = SocialIndex.objects.create(**said, valid_from=known.valid_from, level=0)
+        assert sorted(problems()) == [
+            f"schools_pupilcount {counted.pk}: pupils ist 1000001, möglich ist 0 bis 1000000.",
+            f"schools_socialindex {rated.pk}: level ist 0, möglich ist 1 bis 9.",
         ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from cast import Cast
 from city import Town
-from pult.kernel.texts import LONGEST_ADDRESS, TextTooLong
+from pult.kernel.texts import LONGEST_ADDRESS, MailAddressMalformed, TextTooLong
 from pult.people.models import Person
 from pult.people.operations.accounts import invite
 from pult.people.operations.posting import change_person, register_person
@@ -34,6 +34,14 @@ def test_addresses_have_a_length(kind: str, town: Town) -> None:
     assert Person.objects.count() == before
     WRITING[kind](town, known, LONGEST.upper())
     assert Person.objects.filter(email=LONGEST).exists()
+
+
+@pytest.mark.parametrize("kind", WRITING)
+@pytest.mark.parametrize("email", ["vera", "vera@", "@musterstadt.example", "a b@musterstadt.example"])
+def test_addresses_have_a_form(kind: str, email: str, town: Town) -> None:
+    known = register_person(authority=town.id, name="Vera Versuch", **DONE)
+    with pytest.raises(MailAddressMalformed):
+        WRITING[kind](town, known, email)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ import pytest
 
 from city import CLERK, Town
 from pult.kernel.db.infinity import EVER, FOREVER
+from pult.kernel.errors import PultError
+from pult.kernel.facts.stating import NumberUnthinkable
 from pult.kernel.models import Entry
+from pult.kernel.texts import MailAddressMalformed, TextMissing
 from pult.schools.operations.campuses import (
     CampusNameMissing,
     CampusNameTaken,
@@ -23,9 +26,8 @@ from pult.schools.operations.describing import (
     describe_school,
     end_school_fact,
 )
-from pult.schools.operations.founding import SchoolTypeUnknown, SchoolUnknown, SiteUnknown
+from pult.schools.operations.founding import SchoolTypeUnknown, SchoolUnknown, SiteUnknown, add_site
 from pult.schools.operations.housing import (
-    PlaceImplausible,
     RoomNameMissing,
     RoomNameTaken,
     RoomUnknown,
@@ -34,11 +36,13 @@ from pult.schools.operations.housing import (
     locate_site,
     rename_room,
 )
+from pult.schools.operations.lawful import PlaceImplausible, PostalCodeMalformed
 from pult.schools.operations.merging import NothingToMerge, merge_schools
 from pult.schools.public import (
     CampusMembership,
     PupilCount,
     Room,
+    SchoolDetails,
     SchoolOperation,
     SchoolTypeFact,
     SiteDetails,
@@ -108,8 +112,17 @@ def test_refusals(town: Town) -> None:
         say(SupportModel, "own", until=FROM)
     with pytest.raises(ValueUnknown):
         say(SupportModel, "none")
-    with pytest.raises(ValueUnknown):
-        say(SocialIndex, 10)
+    for fact, rest, number in ((SocialIndex, (), 10), (SocialIndex, (), 0), (PupilCount, ("",), -1)):
+        with pytest.raises(NumberUnthinkable):
+            describe_school(
+                authority=town.id,
+                school=town.schools[0].pk,
+                said=[(fact, rest, (number,))],
+                on=FROM,
+                until=None,
+                what="Zahl",
+                **WHO,
+            )
     with pytest.raises(SchoolTypeUnknown):
         say(SchoolTypeFact, "77")
     with pytest.raises(ValueUnknown):
@@ -170,6 +183,44 @@ def test_sites_are_located_and_left(town: Town) -> None:
         leave_site(authority=town.id, site=site, on=FROM, **WHO)
     with pytest.raises(SiteUnknown):
         leave_site(authority=town.id, site=town.neighbour.sites[0].pk, on=FROM, **WHO)
+
+
+@pytest.mark.parametrize("code", ["9999", "999999", "9999O", "٩٩٩٩٩", " "])
+def test_postal_codes_have_five_digits_whoever_says_them(town: Town, code: str) -> None:
+    address = {"street": "Weg 2", "postal_code": code, "city": "Musterstadt"}
+    with pytest.raises(PostalCodeMalformed):
+        locate_site(
+            authority=town.id,
+            site=town.sites[0].pk,
+            easting=None,
+            northing=None,
+            on=FROM,
+            until=None,
+            **address,
+            **WHO,
+        )
+    with pytest.raises(PostalCodeMalformed):
+        add_site(authority=town.id, school=town.schools[0].pk, on=FROM, **address, **WHO)
+    with pytest.raises(PlaceImplausible):
+        add_site(authority=town.id, school=town.schools[0].pk, on=FROM, easting=4, northing=57, **WHO)
+
+
+@pytest.mark.parametrize(
+    ("name", "short_name", "email", "refusal"),
+    [
+        (" ", "Markt", "", TextMissing),
+        ("Am Markt", "\n", "", TextMissing),
+        ("Am Markt", "Markt", "keine Adresse", MailAddressMalformed),
+        ("Am Markt", "Markt", "a@b", MailAddressMalformed),
+    ],
+)
+def test_names_and_addresses_of_schools_are_some(
+    town: Town, name: str, short_name: str, email: str, refusal: type[PultError]
+) -> None:
+    said = [(SchoolDetails, (), (name, short_name, "1", email, "", ""))]
+    school = town.schools[0].pk
+    with pytest.raises(refusal):
+        describe_school(authority=town.id, school=school, said=said, on=FROM, until=None, what="Kontakt", **WHO)
 
 
 def test_rooms_are_added_and_renamed(town: Town) -> None:

@@ -163,6 +163,20 @@ def _facts() -> _Problems:
                 "row": row,
                 "entry": entry,
             }
+        for column, (least, most) in fact.bounds.items():
+            for row, number in _asked(
+                f"SELECT f.id, f.{column} FROM {table} f WHERE f.known_to = %(still)s "
+                f"AND (f.{column} < %(least)s OR f.{column} > %(most)s) ORDER BY f.id",
+                {"still": STILL, "least": least, "most": most},
+            ):
+                yield _("%(table)s %(row)s: %(column)s ist %(number)s, möglich ist %(least)s bis %(most)s.") % {
+                    "table": table,
+                    "row": row,
+                    "column": column,
+                    "number": number,
+                    "least": least,
+                    "most": most,
+                }
 
 
 def _texts() -> _Problems:

@@ -6,6 +6,8 @@ Nothing that controls a device: PostgreSQL takes no NUL, SQLite keeps it for eve
 import re
 from typing import Final
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from pult.kernel import wording
@@ -29,6 +31,10 @@ class TextTooLong(PultError):
     """More than the books keep."""
 
 
+class MailAddressMalformed(PultError):
+    """No mail goes to what was typed."""
+
+
 class TextMissing(PultError):
     """Something has to be said here."""
 
@@ -42,10 +48,26 @@ def required(text: str, called: str) -> str:
 
 
 def mail_address(text: str) -> str:
-    """As addresses are compared: in lower case. Raises `TextTooLong`, `TextUnreadable`."""
+    """As addresses are compared: in lower case; "" for none.
+
+    Raises `MailAddressMalformed`, `TextTooLong`, `TextUnreadable`.
+    """
     address = text.strip().lower()
-    check_text(address, most=LONGEST_ADDRESS)
+    if address:
+        check_mail_address(address)
     return address
+
+
+def check_mail_address(text: str) -> None:
+    """Raises `MailAddressMalformed`, `TextTooLong`, `TextUnreadable`."""
+    check_text(text, most=LONGEST_ADDRESS)
+    try:
+        validate_email(text)
+    except ValidationError as refused:
+        raise MailAddressMalformed(
+            _("„%(text)s“ ist keine E-Mail-Adresse.") % {"text": text[:_QUOTED]},
+            _("Bitte eine Adresse wie name@schule.example eingeben."),
+        ) from refused
 
 
 def check_text(text: str, *, most: int | None = None) -> None:

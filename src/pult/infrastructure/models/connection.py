@@ -11,6 +11,7 @@ class InternetConnection(DatedFact):
     """`technology`: fibre, radio, dsl, cable, lte. `megabits`: downstream bandwidth in Mbit/s."""
 
     subject = ("site_id",)
+    bounds = {"megabits": (1, 1_000_000)}
     site = models.ForeignKey(Site, models.PROTECT, related_name="internet_connections")
     technology = Words(max_length=10)
     megabits = models.PositiveIntegerField()

@@ -22,9 +22,6 @@ class NetworkUnknown(PultError):
     """No such technology or extent, or no bandwidth."""
 
 
-MOST_MEGABITS = 1_000_000
-
-
 def state_network(
     *,
     authority: int,
@@ -44,7 +41,7 @@ def state_network(
     where = site_of(authority, site)
     check_period(on, until)
     known = TECHNOLOGIES if fact is InternetConnection else EXTENTS
-    if values[0] not in known or (fact is InternetConnection and not 1 <= values[1] <= MOST_MEGABITS):
+    if values[0] not in known:
         raise NetworkUnknown(
             _("„%(value)s“ ist kein bekannter Anschluss oder Ausbau.") % {"value": values[0]},
             _("Bitte einen Wert aus der Auswahl nehmen."),

@@ -32,7 +32,7 @@ from pult.schools.public import Authority, Site, authority_and_schools_for
 
 from ..access import EDIT_NETWORKS
 from ..models import InternetConnection, LanCoverage, WlanCoverage
-from ..operations.networking import MOST_MEGABITS, end_network, state_network
+from ..operations.networking import end_network, state_network
 from ..words import EXTENTS, TECHNOLOGIES, network_text
 
 
@@ -56,9 +56,14 @@ class NetworkForm(PeriodForm):
         raise NotImplementedError
 
 
+_MEGABITS: Final = InternetConnection.bounds["megabits"]
+
+
 class ConnectionForm(NetworkForm):
     technik = forms.ChoiceField(label=gettext_lazy("Anschluss"), choices=lambda: list(TECHNOLOGIES.items()))
-    megabits = NumberField(label=gettext_lazy("Mbit/s in Empfangsrichtung"), min_value=1, max_value=MOST_MEGABITS)
+    megabits = NumberField(
+        label=gettext_lazy("Mbit/s in Empfangsrichtung"), min_value=_MEGABITS[0], max_value=_MEGABITS[1]
+    )
     anbieter = forms.CharField(label=gettext_lazy("Anbieter"), max_length=100, required=False)
 
     @property

@@ -26,11 +26,13 @@ DatedFactManager = models.Manager.from_queryset(DatedFactQuerySet)
 class DatedFact(models.Model):
     """A statement about a subject. Half-open on both axes; a correction supersedes, nothing is overwritten.
 
+    `bounds`: column of a number → the least and the most that it may be, whoever states it (`pult check` looks too).
     Subclasses name the columns of their `subject`; at most one row per subject holds on any day as known at
     any moment (kept by `DatedFactGuard` in the database).
     """
 
     subject: ClassVar[tuple[str, ...]]
+    bounds: ClassVar[dict[str, tuple[int, int]]] = {}
 
     authority = models.ForeignKey(Tenant, models.PROTECT, related_name="+", db_index=False)
     valid_from = models.DateField()

@@ -22,6 +22,10 @@ class DayUnthinkable(PultError):
     """Nothing is known of days so far away."""
 
 
+class NumberUnthinkable(PultError):
+    """More or less than there can be."""
+
+
 Statement = tuple[Sequence[Any], date, date | None, Sequence[Any]]
 """`(subject, from, until, values)`; `until` None has no end."""
 
@@ -41,20 +45,33 @@ def state_many(
 ) -> int:
     """As `state`, each statement under its own authority's entry; a subject belongs to one authority.
 
-    Raises `TextUnreadable`, `TextTooLong`, `DayUnthinkable`.
+    Raises `TextUnreadable`, `TextTooLong`, `DayUnthinkable`, `NumberUnthinkable`.
     """
     lengths = _lengths(fact)
+    columns = fact.value_columns()
+    bounds = [(columns.index(column), *ends) for column, ends in fact.bounds.items()]
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for entry, subject, start, until, values in statements:
             for most, value in zip(lengths, (*subject, *values), strict=True):
                 if isinstance(value, str):
                     check_text(value, most=most)
+            for at, least, most in bounds:
+                if values[at] is not None and not least <= values[at] <= most:
+                    raise _unthinkable(values[at], least, most)
             _check_days(start, until)
             yield (entry.pk, entry.authority_id, *subject, start, until or FOREVER, *values)
 
     loaded = bulk.load(stage(fact), stage_columns(fact), rows())
     return take_over_stage(fact) if loaded else 0
+
+
+def _unthinkable(number: int, least: int, most: int) -> NumberUnthinkable:
+    return NumberUnthinkable(
+        _("Die Zahl %(n)s kann nicht stimmen.") % {"n": wording.number(number)},
+        _("Möglich ist eine Zahl von %(least)s bis %(most)s.")
+        % {"least": wording.number(least), "most": wording.number(most)},
+    )
 
 
 def _lengths(fact: type[DatedFact]) -> list[int | None]:

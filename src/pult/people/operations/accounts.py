@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pult.kernel.errors import PultError
 from pult.kernel.recording import recording
-from pult.kernel.texts import mail_address
+from pult.kernel.texts import mail_address, required
 
 from ..models import Account, Person
 from ..second_factor import remove_second_factors
@@ -35,9 +35,9 @@ def invite(*, authority: int, person: int, email: str, language: str = "de", by:
     """Makes an account for a person, without a password: the link of `invitation_key` sets one.
 
     An account of that address that serves another authority becomes the person's as well.
-    Raises `PersonUnknown`, `AccountExists`.
+    Raises `PersonUnknown`, `AccountExists`, `TextMissing`, `MailAddressMalformed`.
     """
-    address = mail_address(email)
+    address = mail_address(required(email, _("E-Mail-Adresse")))
     with recording(
         authority, by=by, at=at, action="people.invite", summary=_("Konto eingerichtet"), details={"person": person}
     ):

@@ -51,6 +51,7 @@ class SocialIndex(DatedFact):
     """Schulsozialindex for a school year: 1 (low) to 9 (high), None for "ohne"."""
 
     subject = ("school_id",)
+    bounds = {"level": (1, 9)}
     school = models.ForeignKey(School, models.PROTECT, related_name="social_indices")
     level = models.PositiveSmallIntegerField(null=True)
 
@@ -59,6 +60,7 @@ class PupilCount(DatedFact):
     """Pupils of a grade (Jahrgang) as reported on a key date; grade "" is the whole school."""
 
     subject = ("school_id", "grade")
+    bounds = {"pupils": (0, 1_000_000)}
     school = models.ForeignKey(School, models.PROTECT, related_name="pupil_counts")
     grade = Words(max_length=10, blank=True)
     pupils = models.PositiveIntegerField()
@@ -68,6 +70,7 @@ class StaffCount(DatedFact):
     """Teachers and other pedagogic staff as reported on a key date."""
 
     subject = ("school_id",)
+    bounds = {"staff": (0, 100_000)}
     school = models.ForeignKey(School, models.PROTECT, related_name="staff_counts")
     staff = models.PositiveIntegerField()
 

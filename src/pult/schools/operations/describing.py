@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pult.kernel import wording
 from pult.kernel.errors import PultError
 from pult.kernel.facts.model import DatedFact
 from pult.kernel.facts.stating import state
@@ -15,8 +14,15 @@ from pult.kernel.models import Entry
 from pult.kernel.recording import recording
 
 from ..codes import SCHOOL_TYPES, SUPPORT_MODELS
-from ..models import Campus, CampusMembership, PupilCount, SchoolTypeFact, SocialIndex, StaffCount, SupportModel
+from ..models import (
+    Campus,
+    CampusMembership,
+    SchoolDetails,
+    SchoolTypeFact,
+    SupportModel,
+)
 from .founding import SchoolTypeUnknown, school_of
+from .lawful import check_contact, school_names
 
 Said = tuple[type[DatedFact], Sequence[Any], Sequence[Any]]
 """`(kind of fact, what of the subject comes after the school, values)`."""
@@ -55,7 +61,9 @@ def describe_school(
     """From `on` (before `until`, None has no end) the school is as `said`; what was known for that time is superseded.
 
     `unsaid`: of what nothing is said any more in that time. `what`: for the entry's summary, e.g. "Supportmodell".
-    Raises `SchoolUnknown`, `PeriodEmpty`, `SchoolTypeUnknown`, `ValueUnknown`, `AlreadyKnown`.
+    Raises `SchoolUnknown`, `PeriodEmpty`, `SchoolTypeUnknown`, `ValueUnknown`, `AlreadyKnown`, and for a name
+    or a mail address what `lawful` raises;
+    `NumberUnthinkable` for a number.
     """
     described = school_of(authority, school)
     check_period(on, until)
@@ -121,6 +129,10 @@ def nothing_held() -> NothingHeld:
 
 
 def _check(authority: int, fact: type[DatedFact], values: Sequence[Any]) -> None:
+    if fact is SchoolDetails:
+        said = dict(zip(fact.value_columns(), values, strict=True))
+        school_names(said["name"], said["short_name"])
+        check_contact(said["email"])
     if fact is SchoolTypeFact and values[0] not in SCHOOL_TYPES:
         raise SchoolTypeUnknown(
             _("Die Schulform „%(code)s“ ist unbekannt.") % {"code": values[0]},
@@ -128,27 +140,8 @@ def _check(authority: int, fact: type[DatedFact], values: Sequence[Any]) -> None
         )
     if fact is SupportModel and values[0] not in SUPPORT_MODELS:
         raise _unknown(_("Das Supportmodell „%(value)s“ ist unbekannt.") % {"value": values[0]})
-    if fact is SocialIndex and values[0] is not None and not 1 <= values[0] <= 9:
-        raise _unknown(
-            _("Die Sozialindexstufe %(value)s gibt es nicht; sie reicht von 1 bis 9.") % {"value": values[0]}
-        )
-    if fact is PupilCount and not 0 <= values[0] <= MOST_PUPILS:
-        raise _unthinkable(values[0], MOST_PUPILS)
-    if fact is StaffCount and not 0 <= values[0] <= MOST_STAFF:
-        raise _unthinkable(values[0], MOST_STAFF)
     if fact is CampusMembership and not Campus.objects.filter(pk=values[0], authority_id=authority).exists():
         raise _unknown(_("Diesen Schulcampus gibt es bei diesem Schulträger nicht."))
-
-
-def _unthinkable(count: int, most: int) -> ValueUnknown:
-    return ValueUnknown(
-        _("Eine Schule mit %(n)s gibt es nicht.") % {"n": wording.number(count)},
-        _("Bitte eine Zahl von 0 bis %(most)s angeben.") % {"most": wording.number(most)},
-    )
-
-
-MOST_PUPILS = 1_000_000
-MOST_STAFF = 100_000
 
 
 def _unknown(text: str) -> ValueUnknown:

@@ -10,6 +10,7 @@ from pult.kernel.errors import PultError
 from pult.kernel.facts.stating import state
 from pult.kernel.models import Entry, Tenant
 from pult.kernel.recording import recording
+from pult.kernel.texts import required
 
 from ..codes import CLOSED, SCHOOL_TYPES
 from ..models import (
@@ -23,6 +24,7 @@ from ..models import (
     SiteUse,
 )
 from ..newcomers import wait_for_newcomers
+from .lawful import check_address, school_names
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -53,8 +55,9 @@ class SiteLettersUsedUp(PultError):
 
 @transaction.atomic
 def found_authority(*, number: str, name: str, by: str, at: datetime, municipality_key: str = "") -> Authority:
-    """Opens the books of a school authority. Raises `NumberMalformed`, `NumberTaken`."""
+    """Opens the books of a school authority. Raises `NumberMalformed`, `NumberTaken`, `TextMissing`."""
     _check_digits(number, 5)
+    name = required(name, _("Name"))
     wait_for_newcomers()
     if Authority.objects.filter(number=number).exists():
         raise NumberTaken(
@@ -90,9 +93,11 @@ def found_school(
 ) -> School:
     """A school that operates from the day, with its main site `<number>a`.
 
-    Raises `NumberMalformed`, `NumberTaken`, `SchoolTypeUnknown`.
+    Raises `NumberMalformed`, `NumberTaken`, `SchoolTypeUnknown`, `TextMissing`, `PostalCodeMalformed`.
     """
     _check_digits(number, 6)
+    name, short_name = school_names(name, short_name)
+    check_address(postal_code, None, None)
     if school_type not in SCHOOL_TYPES:
         raise SchoolTypeUnknown(
             _("Die Schulform „%(code)s“ ist unbekannt.") % {"code": school_type},
@@ -134,8 +139,9 @@ def add_site(
 ) -> Site:
     """Another site, used by the school from the day; its code is the school's number and the next letter.
 
-    Raises `SchoolUnknown`, `SiteLettersUsedUp`.
+    Raises `SchoolUnknown`, `SiteLettersUsedUp`, `PostalCodeMalformed`, `PlaceImplausible`.
     """
+    check_address(postal_code, easting, northing)
     with recording(
         authority,
         by=by,

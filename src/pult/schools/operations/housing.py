@@ -15,6 +15,7 @@ from pult.kernel.recording import recording
 from ..models import Room, SiteDetails, SiteUse
 from .describing import already_known, check_period, nothing_held
 from .founding import site_of
+from .lawful import check_address
 
 
 class RoomNameTaken(PultError):
@@ -27,10 +28,6 @@ class RoomUnknown(PultError):
 
 class RoomNameMissing(PultError):
     """A room needs a name of at most sixty characters."""
-
-
-class PlaceImplausible(PultError):
-    """Coordinates come in pairs and lie in zone 32."""
 
 
 def locate_site(
@@ -49,21 +46,11 @@ def locate_site(
 ) -> Entry:
     """The site's address and coordinates (EPSG:25832) from the day.
 
-    Raises `SiteUnknown`, `PeriodEmpty`, `PlaceImplausible`, `AlreadyKnown`.
+    Raises `SiteUnknown`, `PeriodEmpty`, `PlaceImplausible`, `PostalCodeMalformed`, `AlreadyKnown`.
     """
     where = site_of(authority, site)
     check_period(on, until)
-    if (easting is None) != (northing is None):
-        raise PlaceImplausible(
-            _("Ein Punkt auf der Karte braucht beide Werte."), _("Bitte Ostwert und Nordwert angeben oder keinen.")
-        )
-    within = easting is None or northing is None or _in_zone(easting, northing)
-    if not within:
-        raise PlaceImplausible(
-            _("Ostwert %(easting)s und Nordwert %(northing)s liegen nicht in Deutschland.")
-            % {"easting": easting, "northing": northing},
-            _("Bitte Koordinaten in Metern nach ETRS89/UTM, Zone 32, angeben: sechs und sieben Ziffern."),
-        )
+    check_address(postal_code, easting, northing)
     with recording(
         authority,
         by=by,
@@ -135,10 +122,6 @@ def rename_room(*, authority: int, site: int, room: str, name: str, by: str, at:
                 _("Einen Raum „%(name)s“ hat dieser Standort nicht.") % {"name": room}, _("Bitte den Raum prüfen.")
             )
     return entry
-
-
-def _in_zone(easting: int, northing: int) -> bool:
-    return 100_000 <= easting <= 999_999 and 5_200_000 <= northing <= 6_100_000
 
 
 def _name(name: str) -> str:
