@@ -28,6 +28,7 @@ from psycopg import sql
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 KEPT: Final = ROOT / ".pytest_cache" / "pult"
+_OTHERS: Final = ("PULT_", "DJANGO_", "PYTEST_", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
 _LOCK: Final = 3_160_712_402
 
 
@@ -134,7 +135,7 @@ def template_database() -> str:
 
 def environment(home: Path | str, **more: str) -> dict[str, str]:
     """For a process of Pult with a data directory of its own: nothing of the run's settings goes along."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PULT_", "DJANGO_", "PYTEST_", "DATABASE_URL"))}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_OTHERS)}
     return kept | {"PULT_HOME": str(home)} | more
 
 
